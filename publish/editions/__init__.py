@@ -1,0 +1,1 @@
+"""A release in one language: every string resolved, then set into HTML."""

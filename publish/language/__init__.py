@@ -1,0 +1,1 @@
+"""What differs between languages: CLDR data, Japanese conventions, inline markup."""

@@ -1,0 +1,1 @@
+"""Rules over sources and catalogs; they return findings and change nothing."""

@@ -1,0 +1,1 @@
+"""The canonical release: its model, its typed facts, and how it is read from YAML."""

@@ -1,0 +1,1 @@
+"""Rules over products: pages and PDFs as they were made."""
