@@ -1,0 +1,1 @@
+"""What the repository needs around the package; nothing of it is shipped in the wheel."""

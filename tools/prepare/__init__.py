@@ -1,0 +1,1 @@
+"""Prepares a machine for `make`: system packages, `.venv`, validators; each only when missing."""

@@ -1,0 +1,83 @@
+"""One step of the preparation: done only when its inputs changed, and complaining clearly."""
+
+import hashlib
+import os
+import shlex
+import subprocess
+import time
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+__all__ = ["Step", "UnpreparedError", "digest", "run", "say", "take"]
+
+
+class UnpreparedError(Exception):
+    """Raised when the machine can't be prepared; the message says what a person has to do."""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Step:
+    """Something to do once for given inputs; `stamp` is the file that remembers them."""
+
+    title: str
+    stamp: Path
+    inputs: str  # from `digest`
+    do: Callable[[], None]
+
+
+def take(step: Step) -> bool:
+    """Do the step unless its stamp says it was done for the same inputs; whether it was done.
+
+    The stamp lies inside what the step makes, so that removing the one removes the other.
+    """
+    if step.stamp.is_file() and step.stamp.read_text(encoding="ascii") == step.inputs:
+        return False
+    say(f"{step.title} …")
+    started = time.monotonic()
+    step.do()
+    step.stamp.parent.mkdir(parents=True, exist_ok=True)
+    step.stamp.write_text(step.inputs, encoding="ascii")
+    say(f"  done in {time.monotonic() - started:.0f} s")
+    return True
+
+
+def digest(inputs: Iterable[Path | str]) -> str:
+    """The SHA-256, in hexadecimal, of the given strings and of the contents of the given files."""
+    total = hashlib.sha256()
+    for item in inputs:
+        content = item.read_bytes() if isinstance(item, Path) else item.encode()
+        total.update(hashlib.sha256(content).digest())
+    return total.hexdigest()
+
+
+def run(
+    command: Sequence[str | Path],
+    *,
+    hint: str,
+    folder: Path | None = None,
+    environment: Mapping[str, str] | None = None,
+) -> None:
+    """Run a command without standard input; raise UnpreparedError with the hint when it fails."""
+    try:
+        done = subprocess.run(
+            [str(word) for word in command],
+            stdin=subprocess.DEVNULL,
+            cwd=folder,
+            env={**os.environ, **(environment or {})},
+            check=False,
+        )
+    except OSError as error:
+        raise UnpreparedError(_failed(command, str(error), hint)) from error
+    if done.returncode:
+        raise UnpreparedError(_failed(command, f"exit status {done.returncode}", hint))
+
+
+def say(line: str) -> None:
+    """Print a line at once, also when nobody watches."""
+    print(line, flush=True)
+
+
+def _failed(command: Sequence[str | Path], why: str, hint: str) -> str:
+    line = shlex.join(str(word) for word in command)
+    return f"This command failed ({why}):\n    {line}\n{hint}"
