@@ -1,0 +1,1 @@
+"""One structured release, gettext catalogs and templates: accessible pages and PDFs."""

@@ -1,0 +1,200 @@
+"""One release to its files: every language, page and PDF, in memory, or nothing at all."""
+
+import hashlib
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime, time
+from pathlib import PurePosixPath
+
+from publish.build.prepare import Glyphs, Prepared, Translated, may_be_incomplete, translated
+from publish.build.workspace import Loaded, Workspace
+from publish.editions.localize import Edition, localize
+from publish.editions.page import Alternate, File, Surroundings, print_page, release_page
+from publish.findings import Finding, Origin, PublishError, Severity, failing
+from publish.language.dates import PartialDate
+from publish.pdf.fonts import FontSet
+from publish.pdf.metadata import PdfMetadata
+from publish.pdf.render import render_pdf
+from publish.release.model import Release, Text
+
+__all__ = ["Made", "Request", "make_release"]
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Request:
+    """What to make: languages and formats; without fonts no PDF can be made."""
+
+    languages: tuple[str, ...]
+    html: bool
+    pdf: bool
+    fonts: FontSet | None
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Made:
+    """The files of a release by path under the public folder, and each edition's title."""
+
+    files: Mapping[str, bytes]
+    titles: Mapping[str, tuple[str, str]]
+    released: PartialDate
+    findings: tuple[Finding, ...]
+
+
+def make_release(
+    workspace: Workspace, prepared: Prepared, loaded: Loaded, request: Request, glyphs: Glyphs
+) -> Made:
+    """All files of one release.
+
+    Raises PublishError where any edition can't be made: a release is published as a whole.
+    """
+    release = loaded.release
+    findings = list[Finding]()
+    editions = dict[str, Edition]()
+    for language in request.languages:
+        state = translated(workspace, release, language, glyphs)
+        findings.extend(state.findings)
+        findings.extend(_incomplete(release, prepared, language, state))
+        if state.found and not failing(_incomplete(release, prepared, language, state)):
+            editions[language] = localize(
+                release, prepared.sites[language], language, state.translations
+            )
+    if failing(f for f in findings if f.code in ("edition-incomplete",)) or not editions:
+        raise PublishError(findings)
+    files = dict[str, bytes]()
+    for language, edition in editions.items():
+        files.update(_edition_files(prepared, loaded, edition, tuple(editions), request))
+    return Made(
+        files=files,
+        titles={
+            language: (edition.release.title.words, edition.release.title.language)
+            for language, edition in editions.items()
+        },
+        released=release.released,
+        findings=tuple(findings),
+    )
+
+
+def _incomplete(
+    release: Release[Text], prepared: Prepared, language: str, state: Translated
+) -> tuple[Finding, ...]:
+    done = state.completeness
+    if not state.found:
+        return (
+            Finding(
+                code="edition-missing", severity=Severity.WARNING,
+                message=f"there is no {language} catalog, so there is no {language} edition",
+                origin=Origin(path=release.path),
+                hint="run `publish update` to make one for the translator",
+            ),
+        )  # fmt: skip
+    if done.complete:
+        return ()
+    marked = may_be_incomplete(release, prepared.site, language)
+    message = f"{language}: {done.total - done.translated} of {done.total} texts can't be published"
+    return (
+        Finding(
+            code="edition-incomplete",
+            severity=Severity.WARNING if marked else Severity.ERROR,
+            message=message + (", they are shown in the original language" if marked else ""),
+            origin=Origin(path=f"locales/{language}/LC_MESSAGES/{release.id}.po"),
+            hint="translate them, or allow it: `incomplete: mark` in site.yaml"
+            if not marked
+            else "translate them",
+        ),
+    )
+
+
+def _edition_files(
+    prepared: Prepared,
+    loaded: Loaded,
+    edition: Edition,
+    languages: Sequence[str],
+    request: Request,
+) -> Mapping[str, bytes]:
+    folder = PurePosixPath(edition.language) / loaded.release.id
+    around = _around(prepared, loaded, edition, languages)
+    words = prepared.words[edition.language]
+    files = dict[str, bytes]()
+    pdf: File | None = None
+    if request.pdf and request.fonts is not None:
+        html = print_page(edition, prepared.theme, words, _virtual(around, loaded))
+        made = render_pdf(
+            html,
+            assets={f"asset:{name}": data for name, data in loaded.files.items()},
+            fonts=request.fonts,
+            metadata=_metadata(edition),
+            name=f"{folder}",
+        )
+        name = f"{loaded.release.id}-{edition.language}.pdf"
+        files[str(folder / name)] = made.data
+        pdf = File(href=name, format="PDF", size=len(made.data), pages=made.pages)
+    if request.html:
+        page = release_page(edition, prepared.theme, words, _with_pdf(around, pdf))
+        files[str(folder / "index.html")] = page.encode()
+        files.update({str(folder / name): data for name, data in loaded.files.items()})
+    return files
+
+
+def _around(
+    prepared: Prepared, loaded: Loaded, edition: Edition, languages: Sequence[str]
+) -> Surroundings:
+    base = prepared.site.base_url
+    return Surroundings(
+        root="../../",
+        url=f"{base}{edition.language}/{loaded.release.id}/",
+        alternates=tuple(
+            Alternate(
+                language=language,
+                href=f"../../{language}/{loaded.release.id}/index.html",
+                url=f"{base}{language}/{loaded.release.id}/",
+            )
+            for language in languages
+        ),
+        files={name: _file(name, name, data) for name, data in loaded.files.items()},
+    )
+
+
+def _virtual(around: Surroundings, loaded: Loaded) -> Surroundings:
+    """The same surroundings for print, where files are named, not found, and links absolute."""
+    return Surroundings(
+        root=around.root,
+        url=around.url,
+        alternates=tuple(
+            Alternate(language=a.language, href=a.url, url=a.url) for a in around.alternates
+        ),
+        files={name: _file(f"asset:{name}", name, data) for name, data in loaded.files.items()},
+    )
+
+
+def _with_pdf(around: Surroundings, pdf: File | None) -> Surroundings:
+    return Surroundings(
+        root=around.root,
+        url=around.url,
+        alternates=around.alternates,
+        files=around.files,
+        pdf=pdf,
+    )
+
+
+def _file(href: str, name: str, data: bytes) -> File:
+    return File(href=href, format=name.rpartition(".")[2].upper(), size=len(data))
+
+
+def _metadata(edition: Edition) -> PdfMetadata:
+    release = edition.release
+    identity = f"{release.id} {edition.language}".encode()
+    return PdfMetadata(
+        title=release.title.words,
+        language=edition.language,
+        author=edition.site.issuer.name.words,
+        description=release.lead[0].words if release.lead else "",
+        created=_midnight(release.released),
+        modified=_midnight(release.updated or release.released),
+        identifier=hashlib.sha256(identity).hexdigest()[:32],
+    )
+
+
+def _midnight(day: PartialDate) -> datetime:
+    return datetime.combine(
+        datetime(day.year, day.month or 1, day.day or 1), time(), tzinfo=UTC
+    )

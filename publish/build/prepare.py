@@ -1,0 +1,225 @@
+"""Everything a build reads, read once: site, theme, words, releases, and their translations."""
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+
+from publish.build.workspace import (
+    Loaded,
+    Workspace,
+    load_catalog,
+    load_release,
+    load_site,
+    load_theme,
+    owns_words,
+    release_ids,
+)
+from publish.catalogs.messages import (
+    Completeness,
+    Key,
+    Translations,
+    completeness,
+    release_messages,
+    site_messages,
+    translations,
+    words_messages,
+)
+from publish.catalogs.po import Catalog, Message
+from publish.editions.localize import Piece, localize_site
+from publish.editions.templates import Theme, template_words
+from publish.findings import Finding, Origin, PublishError, Severity
+from publish.lint.translation import check_catalog
+from publish.release.model import Authority, Release, Site, Status, Text
+
+__all__ = [
+    "Glyphs", "Prepared", "Translated", "is_public", "prepare", "site_words", "translated",
+    "words_by_domain",
+]  # fmt: skip
+
+Glyphs = Callable[[str], str]  # the characters of a text that no font has
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Translated:
+    """A catalog as it can be published: its translations and how far it is."""
+
+    translations: Translations
+    completeness: Completeness
+    findings: tuple[Finding, ...]
+    found: bool
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Prepared:
+    """What all editions of a build share. `sites` and `words` are by language."""
+
+    site: Site[Text]
+    theme: Theme
+    sites: Mapping[str, Site[Piece]]
+    words: Mapping[str, tuple[Translations, ...]]
+    releases: Mapping[str, Loaded]
+    failed: tuple[str, ...]
+    findings: tuple[Finding, ...]
+
+
+def prepare(workspace: Workspace, wanted: Iterable[str], glyphs: Glyphs) -> Prepared:
+    """Read the workspace; releases that can't be read are in `failed`, with findings.
+
+    `wanted` names releases, none means all. Raises PublishError where the site, a template or
+    a catalog of words can't be read: nothing can be made without them.
+    """
+    site, theme = load_site(workspace), load_theme(workspace)
+    ids, findings = _wanted(workspace, tuple(wanted))
+    shared = {
+        language: _shared(workspace, site, theme, language, glyphs) for language in site.languages
+    }
+    releases, failed = dict[str, Loaded](), list[str]()
+    for release_id in ids:
+        try:
+            releases[release_id] = load_release(workspace, release_id)
+            findings = (*findings, *releases[release_id].findings)
+            findings = (*findings, *_language_findings(releases[release_id].release, site))
+        except PublishError as error:
+            failed.append(release_id)
+            findings = (*findings, *error.findings)
+    return Prepared(
+        site=site,
+        theme=theme,
+        sites={
+            language: localize_site(site, language, words[0].translations)
+            for language, words in shared.items()
+        },
+        words={
+            language: tuple(domain.translations for domain in words)
+            for language, words in shared.items()
+        },
+        releases=releases,
+        failed=tuple(failed),
+        findings=(*findings, *(f for words in shared.values() for d in words for f in d.findings)),
+    )
+
+
+def is_public(release: Release[Text], now: datetime) -> bool:
+    """Whether readers may see the release: no draft, and any embargo over."""
+    return release.status is not Status.DRAFT and (
+        release.embargo is None or release.embargo <= now
+    )
+
+
+def translated(
+    workspace: Workspace, release: Release[Text], language: str, glyphs: Glyphs
+) -> Translated:
+    """The translations of a release. Raises PublishError where the catalog can't be read."""
+    messages = release_messages(release, language)
+    if language == release.language:
+        return _original(messages, language)
+    catalog = load_catalog(workspace, language, release.id)
+    return _translated(catalog, messages, release.language, language, glyphs)
+
+
+def site_words(theme: Theme, workspace: Workspace) -> tuple[tuple[Text, ...], tuple[Text, ...]]:
+    """The words of the default templates, and those of templates the workspace overrides."""
+    words = template_words(theme)
+    if owns_words(workspace):
+        return words, ()
+    shipped = tuple(text for text in words if text.origin.path.startswith("(shipped)"))
+    known = {(text.context, text.source) for text in shipped}
+    own = (text for text in words if not text.origin.path.startswith("(shipped)"))
+    return shipped, tuple(text for text in own if (text.context, text.source) not in known)
+
+
+def words_by_domain(
+    workspace: Workspace, site: Site[Text], theme: Theme, language: str
+) -> Mapping[str, tuple[Message, ...]]:
+    """The messages of the catalogs `site` and `publish`."""
+    shipped, own = site_words(theme, workspace)
+    in_site = {message.key for message in site_messages(site, language)}
+    extra = (m for m in words_messages(own) if m.key not in in_site)
+    return {
+        "site": (*site_messages(site, language), *extra),
+        "publish": words_messages(shipped),
+    }
+
+
+def _wanted(
+    workspace: Workspace, wanted: tuple[str, ...]
+) -> tuple[tuple[str, ...], tuple[Finding, ...]]:
+    ids, findings = release_ids(workspace)
+    unknown = [name for name in wanted if name not in ids]
+    if unknown:
+        raise PublishError(
+            Finding(
+                code="release-unknown", severity=Severity.ERROR,
+                message="there is no release of this name", origin=Origin(path=name[:100]),
+                hint=f"the releases are {', '.join(ids)}" if ids else "`publish new` begins one",
+            )
+            for name in unknown
+        )  # fmt: skip
+    return wanted or ids, findings
+
+
+def _language_findings(release: Release[Text], site: Site[Text]) -> tuple[Finding, ...]:
+    if release.division and release.division not in site.divisions:
+        return (
+            Finding(
+                code="division-unknown", severity=Severity.ERROR,
+                message=f"site.yaml has no division {release.division!r}",
+                origin=Origin(path=release.path),
+                hint=f"the divisions are {', '.join(site.divisions)}",
+            ),
+        )  # fmt: skip
+    return ()
+
+
+def _shared(
+    workspace: Workspace, site: Site[Text], theme: Theme, language: str, glyphs: Glyphs
+) -> tuple[Translated, ...]:
+    sources = {"site": site.language, "publish": "en"}
+    return tuple(
+        _translated(
+            load_catalog(workspace, language, domain), messages, sources[domain], language, glyphs
+        )
+        for domain, messages in words_by_domain(workspace, site, theme, language).items()
+    )
+
+
+def _original(messages: tuple[Message, ...], language: str) -> Translated:
+    total = len(messages)
+    return Translated(
+        translations=Translations(language=language),
+        completeness=Completeness(total=total, translated=total, fuzzy=0, failing=0),
+        findings=(),
+        found=True,
+    )
+
+
+def _translated(
+    catalog: Catalog | None,
+    messages: tuple[Message, ...],
+    source: str,
+    language: str,
+    glyphs: Glyphs,
+) -> Translated:
+    sources: dict[Key, str] = {message.key: message.msgid for message in messages}
+    findings, rejected = (
+        ((), frozenset[Key]())
+        if catalog is None
+        else check_catalog(catalog, sources, source, language, glyphs)
+    )
+    return Translated(
+        translations=Translations(language=language)
+        if catalog is None
+        else translations(catalog, language, rejected),
+        completeness=completeness(catalog, messages, rejected),
+        findings=findings,
+        found=catalog is not None,
+    )
+
+
+def may_be_incomplete(release: Release[Text], site: Site[Text], language: str) -> bool:
+    """Whether an edition with untranslated parts is made, and marked."""
+    setting = site.languages[language]
+    authority = release.authority.get(language, Authority.PROVISIONAL)
+    return setting == "mark" or (
+        setting == "" and authority in (Authority.PROVISIONAL, Authority.MACHINE)
+    )

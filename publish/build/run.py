@@ -1,0 +1,233 @@
+"""Build a workspace: prepare, make each release whole, put it in its place, then the indexes."""
+
+import os
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+
+from publish.build.make import Made, Request, make_release
+from publish.build.manifest import Entry, Manifest, digest, read_manifest, write_manifest
+from publish.build.prepare import Glyphs, Prepared, is_public, prepare
+from publish.build.workspace import Workspace
+from publish.editions.page import Alternate, Listing, Surroundings, choice_page, index_page
+from publish.findings import Finding, Origin, PublishError, Severity
+from publish.language.dates import PartialDate
+from publish.pdf.fonts import FontSet, missing_characters
+
+__all__ = ["Built", "Options", "build", "write_file"]
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Options:
+    """What to build. `now` decides embargoes; `fonts` is None where no PDF is wanted."""
+
+    now: datetime
+    releases: tuple[str, ...] = ()
+    languages: tuple[str, ...] = ()
+    html: bool = True
+    pdf: bool = True
+    drafts: bool = False
+    fonts: FontSet | None = None
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Built:
+    """What a build did: findings, the files made (paths under the workspace), how many changed."""
+
+    findings: tuple[Finding, ...]
+    files: tuple[str, ...]
+    changed: int
+
+
+def build(
+    workspace: Workspace, options: Options, progress: Callable[[str], None]
+) -> Built:
+    """Make the public site of a workspace. `progress` is told the name of each release.
+
+    A release that fails leaves what was published of it in place and findings in the result.
+    Raises PublishError where nothing at all can be made.
+    """
+    glyphs = _glyphs(options.fonts)
+    prepared = prepare(workspace, options.releases, glyphs)
+    languages = _languages(prepared, options.languages)
+    request = Request(
+        languages=languages, html=options.html, pdf=options.pdf, fonts=options.fonts
+    )
+    output = workspace.root / "output"
+    before = _read_manifest(output)
+    findings, entries, files = list(prepared.findings), dict(before.releases), dict[str, bytes]()
+    for release_id, loaded in prepared.releases.items():
+        public = is_public(loaded.release, options.now)
+        if not public:
+            entries.pop(release_id, None)
+            if not options.drafts:
+                findings.append(_private(loaded.release.path, release_id))
+                continue
+        progress(release_id)
+        try:
+            made = make_release(workspace, prepared, loaded, request, glyphs)
+        except PublishError as error:
+            findings.extend(error.findings)
+            continue
+        findings.extend(made.findings)
+        placed = {f"{'site' if public else 'review'}/{p}": d for p, d in made.files.items()}
+        files.update(placed)
+        if public:
+            entries[release_id] = _entry(made, placed, before.releases.get(release_id), options)
+    if not options.releases:
+        entries = {k: e for k, e in entries.items() if k in prepared.releases or k in prepared.failed}
+    return _place(output, before, entries, files, prepared, languages, tuple(findings))
+
+
+def _glyphs(fonts: FontSet | None) -> Glyphs:
+    return (lambda text: "") if fonts is None else (lambda text: missing_characters(text, fonts))
+
+
+def _languages(prepared: Prepared, wanted: tuple[str, ...]) -> tuple[str, ...]:
+    known = tuple(prepared.site.languages)
+    unknown = [language for language in wanted if language not in known]
+    if unknown:
+        raise PublishError(
+            Finding(
+                code="language-unknown", severity=Severity.ERROR,
+                message=f"{language} is no language of this site",
+                origin=Origin(path=prepared.site.path),
+                hint=f"the languages are {', '.join(known)}",
+            )
+            for language in unknown
+        )  # fmt: skip
+    return tuple(language for language in known if not wanted or language in wanted)
+
+
+def _private(path: str, release_id: str) -> Finding:
+    return Finding(
+        code="release-private", severity=Severity.NOTE,
+        message=f"{release_id} is a draft or under embargo and was not published",
+        origin=Origin(path=path), hint="`publish build --drafts` makes it in output/review/",
+    )  # fmt: skip
+
+
+def _entry(made: Made, placed: Mapping[str, bytes], old: Entry | None, options: Options) -> Entry:
+    """The release as it now stands; a build of one language or format keeps the others."""
+    partial = bool(options.languages) or not (options.html and options.pdf)
+    titles, files = dict(made.titles), {path: digest(data) for path, data in placed.items()}
+    if partial and old is not None:
+        titles, files = {**old.titles, **titles}, {**old.files, **files}
+    return Entry(released=made.released.isoformat(), titles=titles, files=files)
+
+
+# --- the disk ---
+
+
+def _read_manifest(output: Path) -> Manifest:
+    path = output / "manifest.json"
+    return read_manifest(path.read_bytes()) if path.is_file() else Manifest()
+
+
+def _place(
+    output: Path,
+    before: Manifest,
+    entries: Mapping[str, Entry],
+    files: dict[str, bytes],
+    prepared: Prepared,
+    languages: Sequence[str],
+    findings: tuple[Finding, ...],
+) -> Built:
+    shared = _shared_files(prepared, entries)
+    if any(path.startswith("review/") for path in files):
+        files["review/assets/page.css"] = shared["site/assets/page.css"]
+    changed = sum(write_file(output / path, data) for path, data in {**files, **shared}.items())
+    manifest = Manifest(
+        releases=entries, shared={path: digest(data) for path, data in shared.items()}
+    )
+    _remove(output, _paths(before) - _paths(manifest))
+    write_file(output / "manifest.json", write_manifest(manifest))
+    made = tuple(f"output/{path}" for path in sorted({**files, **shared}))
+    return Built(findings=findings, files=made, changed=changed)
+
+
+def _paths(manifest: Manifest) -> set[str]:
+    return {*manifest.shared, *(p for e in manifest.releases.values() for p in e.files)}
+
+
+def _shared_files(prepared: Prepared, entries: Mapping[str, Entry]) -> dict[str, bytes]:
+    """Styles, the index of each language, and the choice of languages."""
+    tags = tuple(prepared.site.languages)
+    files = {"site/assets/page.css": prepared.theme.sources["page/page.css"].encode()}
+    for language in tags:
+        html = index_page(
+            prepared.sites[language], language, _listings(entries, language), prepared.theme,
+            prepared.words[language], _index_surroundings(prepared, language, tags),
+        )  # fmt: skip
+        files[f"site/{language}/index.html"] = html.encode()
+    default = prepared.site.language if prepared.site.language in tags else tags[0]
+    around = Surroundings(
+        root="",
+        url=prepared.site.base_url,
+        alternates=_alternates(prepared.site.base_url, tags, ""),
+    )
+    choice = choice_page(prepared.sites, default, prepared.theme, prepared.words, around)
+    files["site/index.html"] = choice.encode()
+    return files
+
+
+def _listings(entries: Mapping[str, Entry], language: str) -> tuple[Listing, ...]:
+    """The releases that have an edition in `language`, newest first."""
+    listed = [
+        Listing(
+            href=f"{release_id}/index.html",
+            title=entry.titles[language][0],
+            language=entry.titles[language][1],
+            released=PartialDate.parse(entry.released),
+        )
+        for release_id, entry in sorted(entries.items())
+        if language in entry.titles
+    ]
+    return tuple(sorted(listed, key=lambda listing: listing.released.isoformat(), reverse=True))
+
+
+def _index_surroundings(prepared: Prepared, language: str, tags: Sequence[str]) -> Surroundings:
+    base = prepared.site.base_url
+    return Surroundings(
+        root="../", url=f"{base}{language}/", alternates=_alternates(base, tags, "../")
+    )
+
+
+def _alternates(base: str, tags: Iterable[str], root: str) -> tuple[Alternate, ...]:
+    return tuple(
+        Alternate(language=tag, href=f"{root}{tag}/index.html", url=f"{base}{tag}/")
+        for tag in tags
+    )
+
+
+def write_file(path: Path, data: bytes) -> bool:
+    """Put `data` in place of the file at once, if it differs; say whether it did.
+
+    Raises PublishError where it can't be written.
+    """
+    try:
+        if path.is_file() and not path.is_symlink() and path.read_bytes() == data:
+            return False
+        path.parent.mkdir(parents=True, exist_ok=True)
+        staged = path.with_name(f".{path.name}.new")
+        staged.write_bytes(data)
+        os.replace(staged, path)
+    except OSError as error:
+        raise PublishError([
+            Finding(
+                code="output-unwritable", severity=Severity.ERROR,
+                message=f"the file can't be written: {error.strerror}",
+                origin=Origin(path=str(path)), hint="make room, or make the folder writable",
+            )
+        ]) from None  # fmt: skip
+    return True
+
+
+def _remove(output: Path, paths: Iterable[str]) -> None:
+    for path in sorted(paths):
+        file = output / path
+        if ".." not in Path(path).parts and file.is_file():
+            file.unlink()
+            if not any(file.parent.iterdir()):
+                file.parent.rmdir()

@@ -1,0 +1,236 @@
+"""A workspace on disk: where sources, catalogs and templates lie, read with care.
+
+Nothing outside the workspace is read, whatever a release or a link in the file system says;
+nothing is read whole before its size is known.
+"""
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+import publish
+from publish.catalogs.po import Catalog, read_po
+from publish.editions.templates import Theme
+from publish.findings import Finding, Origin, PublishError, Severity
+from publish.release.fields import ID
+from publish.release.model import Attachments, Figure, Release, Site, Text
+from publish.release.read import read_release, read_site
+from publish.release.references import all_blocks
+
+__all__ = [
+    "DOMAINS", "Loaded", "Workspace", "catalog_path", "check_release_id", "default_folder", "load_catalog",
+    "load_files", "load_release", "load_site", "load_theme", "open_workspace", "owns_words",
+    "read_file", "release_ids",
+]  # fmt: skip
+
+_MAX_TEXT = 4 * 2**20  # octets; the longest real release is a thousandth of it
+_MAX_CATALOG = 32 * 2**20
+_MAX_ATTACHMENT = 64 * 2**20
+
+DOMAINS = ("publish", "site", "terms")  # catalogs that are no release's
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Workspace:
+    """The folder that holds `source/`, `locales/`, `templates/` and `output/`."""
+
+    root: Path
+
+    def name(self, path: Path) -> str:
+        """`path` as findings show it: relative to the workspace, with slashes."""
+        return path.relative_to(self.root).as_posix() if path.is_relative_to(self.root) else str(path)
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Loaded:
+    """A release as it was read, with the files it names and warnings about it."""
+
+    release: Release[Text]
+    files: Mapping[str, bytes]
+    findings: tuple[Finding, ...]
+
+
+def open_workspace(folder: Path) -> Workspace:
+    """The workspace that `folder` is in. Raises PublishError where there is none."""
+    resolved = folder.resolve()
+    for root in (resolved, *resolved.parents):
+        if (root / "source" / "site.yaml").is_file():
+            return Workspace(root=root)
+    raise _stop(
+        "workspace-missing", str(folder), "this folder is not in a workspace",
+        "run `publish init` to begin one, or go to the folder that holds source/site.yaml",
+    )  # fmt: skip
+
+
+def release_ids(workspace: Workspace) -> tuple[tuple[str, ...], tuple[Finding, ...]]:
+    """The ids of the releases, in order, and what is wrong with the folders of the others."""
+    found, findings = list[str](), list[Finding]()
+    for folder in sorted((workspace.root / "source").iterdir()):
+        if folder.name.startswith(".") or not folder.is_dir():
+            continue
+        findings.extend(_folder_findings(folder, workspace))
+        if re.fullmatch(_RELEASE_ID, folder.name) and folder.name not in DOMAINS:
+            found.append(folder.name)
+    return tuple(found), tuple(findings)
+
+
+_RELEASE_ID = ID.replace("^[a-z]", "^[a-z0-9]")
+
+
+def _folder_findings(folder: Path, workspace: Workspace) -> Iterator[Finding]:
+    if re.fullmatch(_RELEASE_ID, folder.name) and folder.name not in DOMAINS:
+        return
+    yield Finding(
+        code="release-id",
+        severity=Severity.ERROR,
+        message=f"{folder.name!r} can't be the id of a release",
+        origin=Origin(path=workspace.name(folder)),
+        hint="use small letters, digits and hyphens: 2017-03-02-seminar; "
+        f"{', '.join(DOMAINS)} are taken",
+    )
+
+
+def check_release_id(name: str) -> str:
+    """`name`, where it can be the id of a release. Raises PublishError otherwise."""
+    if re.fullmatch(_RELEASE_ID, name) and name not in DOMAINS:
+        return name
+    raise _stop(
+        "release-id", name or "(empty)", "this can't be the id of a release",
+        "use small letters, digits and hyphens: 2017-03-02-seminar",
+    )  # fmt: skip
+
+
+def load_site(workspace: Workspace) -> Site[Text]:
+    """The site. Raises PublishError with all that is wrong with it."""
+    path = workspace.root / "source" / "site.yaml"
+    return read_site(read_file(workspace, path, _MAX_TEXT), workspace.name(path))
+
+
+def load_release(workspace: Workspace, release_id: str) -> Loaded:
+    """A release with its files. Raises PublishError with all that is wrong with it."""
+    folder = workspace.root / "source" / check_release_id(release_id)
+    path = folder / "release.yaml"
+    data = read_file(workspace, path, _MAX_TEXT)
+    release, findings = read_release(data, workspace.name(path), release_id)
+    return Loaded(release=release, files=load_files(workspace, release), findings=findings)
+
+
+def load_files(workspace: Workspace, release: Release[Text]) -> dict[str, bytes]:
+    """The pictures and attachments that a release names, by name."""
+    folder = workspace.root / "source" / release.id
+    files, findings = dict[str, bytes](), list[Finding]()
+    for name in _file_names(release):
+        if not re.fullmatch(r"[A-Za-z0-9][A-Za-z0-9._-]*", name):
+            findings.append(_file_finding(release, f"{name!r} can't be the name of a file"))
+            continue
+        try:
+            files[name] = read_file(workspace, folder / name, _MAX_ATTACHMENT)
+        except PublishError as error:
+            findings.extend(error.findings)
+    if findings:
+        raise PublishError(findings)
+    return files
+
+
+def _file_names(release: Release[Text]) -> Iterable[str]:
+    for block in all_blocks(release):
+        if isinstance(block, Figure):
+            yield block.file
+        elif isinstance(block, Attachments):
+            yield from (item.file for item in block.items)
+
+
+def _file_finding(release: Release[Text], message: str) -> Finding:
+    return Finding(
+        code="file-name", severity=Severity.ERROR, message=message,
+        origin=Origin(path=release.path),
+        hint="put the file beside release.yaml, named with letters, digits, dots and hyphens",
+    )  # fmt: skip
+
+
+def catalog_path(workspace: Workspace, language: str, domain: str) -> Path:
+    """Where the catalog of a domain lies; folders are named as gettext names locales: zh_TW."""
+    return workspace.root / "locales" / language / "LC_MESSAGES" / f"{domain}.po"
+
+
+def load_catalog(workspace: Workspace, language: str, domain: str) -> Catalog | None:
+    """A catalog, or None where there is none yet. The toolkit's own words come with it.
+
+    Raises PublishError where the file is no catalog.
+    """
+    path = catalog_path(workspace, language, domain)
+    if path.exists() or path.is_symlink():
+        return read_po(read_file(workspace, path, _MAX_CATALOG), workspace.name(path))
+    shipped = default_folder("locales") / language / "LC_MESSAGES" / f"{domain}.po"
+    if domain == "publish" and shipped.is_file():
+        return read_po(shipped.read_bytes(), f"(shipped) {shipped.name}")
+    return None
+
+
+def load_theme(workspace: Workspace) -> Theme:
+    """The default templates, each overridden by the workspace's own of the same name."""
+    sources, paths = dict[str, str](), dict[str, str]()
+    for folder in (default_folder("templates"), workspace.root / "templates"):
+        for path in sorted(folder.rglob("*")) if folder.is_dir() else ():
+            if path.is_file() and path.suffix in (".html", ".css"):
+                name = path.relative_to(folder).as_posix()
+                sources[name], paths[name] = _template(workspace, folder, path)
+    return Theme(sources=sources, paths=paths)
+
+
+def _template(workspace: Workspace, folder: Path, path: Path) -> tuple[str, str]:
+    if folder.is_relative_to(workspace.root):
+        data, name = read_file(workspace, path, _MAX_TEXT), workspace.name(path)
+    else:
+        data, name = path.read_bytes(), f"(shipped) templates/{path.relative_to(folder).as_posix()}"
+    try:
+        return data.decode("utf-8"), name
+    except UnicodeDecodeError:
+        raise _stop("template", name, "the template is not UTF-8", "save it as UTF-8") from None
+
+
+def owns_words(workspace: Workspace) -> bool:
+    """Whether the default templates are this workspace's own: true in the toolkit's checkout."""
+    return default_folder("templates") == workspace.root / "templates"
+
+
+def default_folder(name: str) -> Path:
+    """The default `templates` or `locales`: in the wheel inside the package, else in the checkout."""
+    package = Path(publish.__file__).resolve().parent
+    shipped = package / "defaults" / name
+    return shipped if shipped.is_dir() else package.parent / name
+
+
+def read_file(workspace: Workspace, path: Path, limit: int) -> bytes:
+    """The octets of a file of the workspace.
+
+    Raises PublishError where the file is missing, no ordinary file, unreadable, larger than
+    `limit` octets, or reached through a link that leads out of the workspace.
+    """
+    name = workspace.name(path)
+    try:
+        resolved = path.resolve(strict=True)
+        if not resolved.is_relative_to(workspace.root):
+            raise _stop("file-outside", name, "this leads out of the workspace",
+                        "copy the file into the workspace")  # fmt: skip
+        if not resolved.is_file():
+            raise _stop("file-kind", name, "this is not an ordinary file")
+        size = resolved.stat().st_size
+        if size > limit:
+            raise _stop("file-size", name, f"the file has {size:,} octets; {limit:,} is the most")
+        return resolved.read_bytes()
+    except FileNotFoundError:
+        raise _stop("file-missing", name, "there is no such file") from None
+    except (OSError, RuntimeError) as error:
+        reason = getattr(error, "strerror", None) or str(error)
+        raise _stop("file-unreadable", name, f"the file can't be read: {reason}") from None
+
+
+def _stop(code: str, path: str, message: str, hint: str = "") -> PublishError:
+    return PublishError([
+        Finding(
+            code=code, severity=Severity.ERROR, message=message, origin=Origin(path=path),
+            hint=hint,
+        )
+    ])  # fmt: skip

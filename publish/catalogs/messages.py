@@ -1,0 +1,173 @@
+"""Texts to catalog messages, and catalogs to translations: one message for one block."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from publish.catalogs.po import Catalog, Message
+from publish.language.markup import FactRef, parse, walk
+from publish.language.territories import territory_name
+from publish.release.facts import Fact, format_fact
+from publish.release.model import Release, Role, Site, Text
+from publish.release.walk import collect
+
+__all__ = [
+    "Completeness", "Key", "Translations", "completeness", "key_of", "release_messages",
+    "site_messages", "translations", "words_messages",
+]  # fmt: skip
+
+Key = tuple[str | None, str]  # msgctxt and msgid: what gettext knows a message by
+
+
+def key_of(text: Text) -> Key:
+    """What the catalog knows `text` by."""
+    return text.context, text.source
+
+
+def release_messages(release: Release[Text], language: str) -> tuple[Message, ...]:
+    """The messages of a release for the catalog of `language`, in reading order.
+
+    The comments of a message give its role, the author's comment, and the value of each fact in
+    it, as the release's language writes it and, where that differs, as `language` does.
+    """
+    return _messages(collect(release), release.path, release.facts, release.language, language)
+
+
+def site_messages(site: Site[Text], language: str) -> tuple[Message, ...]:
+    """The messages of site.yaml for the catalog of `language`."""
+    return _messages(collect(site), site.path, {}, site.language, language)
+
+
+def words_messages(words: Iterable[Text]) -> tuple[Message, ...]:
+    """The messages of templates, which are in English."""
+    return _messages(tuple(words), "", {}, "en", "en")
+
+
+def _messages(
+    texts: Sequence[Text], path: str, facts: Mapping[str, Fact[Text]], source: str, target: str
+) -> tuple[Message, ...]:
+    grouped: dict[Key, list[Text]] = {}
+    for text in texts:
+        grouped.setdefault(key_of(text), []).append(text)
+    return tuple(
+        Message(
+            msgid=msgid,
+            msgctxt=context,
+            extracted_comments=_comments(group, facts, source, target),
+            references=tuple(dict.fromkeys(_reference(text, path) for text in group)),
+            flags=("python-brace-format",) if _names(msgid) else (),
+        )
+        for (context, msgid), group in grouped.items()
+    )
+
+
+def _reference(text: Text, path: str) -> str:
+    place = path or text.origin.path
+    return f"{place}#{text.section}" if text.section else place
+
+
+def _names(source: str) -> tuple[str, ...]:
+    """The facts that a text names, in order, each once."""
+    spans = walk(parse(source, ruby=True).spans)
+    return tuple(dict.fromkeys(span.name for span in spans if isinstance(span, FactRef)))
+
+
+def _comments(
+    group: Sequence[Text], facts: Mapping[str, Fact[Text]], source: str, target: str
+) -> tuple[str, ...]:
+    first = group[0]
+    if first.role is Role.TERRITORY:
+        name = territory_name(first.comment, target)
+        return (f"{first.role} {first.comment}; leave it empty for CLDR's name: {name}",)
+    roles = dict.fromkeys(str(text.role) for text in group)
+    remarks = dict.fromkeys(text.comment for text in group if text.comment)
+    values = (
+        _value(name, facts[name], source, target) for name in _names(first.source) if name in facts
+    )
+    return (", ".join(roles), *remarks, *values)
+
+
+def _value(name: str, fact: Fact[Text], source: str, target: str) -> str:
+    here, there = (
+        format_fact(fact, language, lambda text, code, tag=language: _place(text, code, tag, source))
+        for language in (source, target)
+    )
+    same = here.text == there.text
+    return f"{{{name}}} = {here.text}" + ("" if same else f"; {target}: {there.text}")
+
+
+def _place(text: Text, code: str, language: str, source: str) -> str:
+    return text.source if language == source or not code else territory_name(code, language)
+
+
+# --- translations ---
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Translations:
+    """What may be published of a catalog: complete, not fuzzy, not obsolete."""
+
+    language: str
+    entries: Mapping[Key, str] = field(default_factory=dict)
+
+    def get(self, key: Key) -> str | None:
+        """The translation of a message, or None."""
+        return self.entries.get(key)
+
+
+def translations(catalog: Catalog, language: str, rejected: frozenset[Key]) -> Translations:
+    """The publishable translations of `catalog`, less those that a check has rejected."""
+    return Translations(
+        language=language,
+        entries={
+            (message.msgctxt, message.msgid): message.msgstr[0]
+            for message in catalog.messages
+            if message.translated
+            and not message.fuzzy
+            and not message.obsolete
+            and (message.msgctxt, message.msgid) not in rejected
+        },
+    )
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Completeness:
+    """How far a catalog is: numbers of messages. `failing` ones are translated, but rejected."""
+
+    total: int
+    translated: int
+    fuzzy: int
+    failing: int
+
+    @property
+    def untranslated(self) -> int:
+        """Messages with no translation at all."""
+        return self.total - self.translated - self.fuzzy - self.failing
+
+    @property
+    def complete(self) -> bool:
+        """Whether every message can be published."""
+        return self.translated == self.total
+
+
+def completeness(
+    catalog: Catalog | None, messages: Sequence[Message], rejected: frozenset[Key]
+) -> Completeness:
+    """How far `catalog` covers `messages`; empty names of places count as done (CLDR has them)."""
+    found = {} if catalog is None else {m.key: m for m in catalog.messages if not m.obsolete}
+    counts = dict.fromkeys(("translated", "fuzzy", "failing", "untranslated"), 0)
+    for message in messages:
+        counts[_state(found.get(message.key), message, rejected)] += 1
+    return Completeness(
+        total=len(messages),
+        translated=counts["translated"],
+        fuzzy=counts["fuzzy"],
+        failing=counts["failing"],
+    )
+
+
+def _state(found: Message | None, message: Message, rejected: frozenset[Key]) -> str:
+    if found is not None and found.fuzzy:
+        return "fuzzy"
+    if found is not None and found.translated:
+        return "failing" if message.key in rejected else "translated"
+    return "translated" if message.msgctxt == "territory" else "untranslated"

@@ -1,0 +1,132 @@
+"""Spans with every reference resolved: what a reader sees of one text, still without HTML."""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import TypeAlias, assert_never
+
+from publish.language.markup import (
+    Code,
+    Emphasis,
+    FactRef,
+    Foreign,
+    LinkRef,
+    Literal,
+    NoteRef,
+    Ruby,
+    Span,
+    Strong,
+)
+
+__all__ = [
+    "Code", "Inline", "InLanguage", "Link", "Literal", "NoteLink", "Ruby", "Setting", "Stress",
+    "Value", "inline_text", "resolve",
+]  # fmt: skip
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Stress:
+    """Emphasis, or strong importance."""
+
+    children: tuple["Inline", ...]
+    strong: bool
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Link:
+    """A link with its target."""
+
+    children: tuple["Inline", ...]
+    url: str
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class NoteLink:
+    """A pointer to the note of this number."""
+
+    key: str
+    number: int
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class InLanguage:
+    """Words in another language."""
+
+    children: tuple["Inline", ...]
+    language: str
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Value:
+    """A fact, formatted; `machine` is its form for machines, `date` says which kind that is."""
+
+    text: str
+    language: str
+    machine: str
+    date: bool
+
+
+Inline: TypeAlias = Literal | Code | Ruby | Stress | Link | NoteLink | InLanguage | Value
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Setting:
+    """What the references of a text lead to, in the language of that text."""
+
+    language: str
+    fact: Callable[[str], Value | None]
+    links: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+    notes: Mapping[str, int] = field(default_factory=dict)
+
+
+def resolve(spans: Sequence[Span], setting: Setting) -> tuple[Inline, ...]:
+    """`spans` with facts formatted, links and notes found; a reference to nothing stays text."""
+    return tuple(_resolve(span, setting) for span in spans)
+
+
+def inline_text(spans: Sequence[Inline]) -> str:
+    """The words alone, for titles and attributes: no readings, no pointers to notes."""
+    return "".join(_text(span) for span in spans)
+
+
+def _resolve(span: Span, setting: Setting) -> Inline:
+    match span:
+        case Literal() | Code() | Ruby():
+            return span
+        case Emphasis():
+            return Stress(children=resolve(span.children, setting), strong=False)
+        case Strong():
+            return Stress(children=resolve(span.children, setting), strong=True)
+        case Foreign():
+            return InLanguage(children=resolve(span.children, setting), language=span.language)
+        case LinkRef():
+            return _link(span, setting)
+        case NoteRef():
+            number = setting.notes.get(span.key)
+            if number is None:
+                return Literal(text=f"[^{span.key}]")
+            return NoteLink(key=span.key, number=number)
+        case FactRef():
+            return setting.fact(span.name) or Literal(text=f"{{{span.name}}}")
+        case _:
+            assert_never(span)
+
+
+def _link(span: LinkRef, setting: Setting) -> Inline:
+    targets = setting.links.get(span.key, {})
+    url = targets.get(setting.language) or targets.get("") or next(iter(targets.values()), "")
+    return Link(children=resolve(span.children, setting), url=url)
+
+
+def _text(span: Inline) -> str:
+    match span:
+        case Literal() | Code() | Value():
+            return span.text
+        case Ruby():
+            return span.base
+        case Stress() | Link() | InLanguage():
+            return inline_text(span.children)
+        case NoteLink():
+            return ""
+        case _:
+            assert_never(span)
+

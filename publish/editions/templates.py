@@ -1,0 +1,212 @@
+"""Templates: the texts of `templates/` as Jinja2 sees them, and the words in them.
+
+Only user of Jinja2. Templates get an edition and plain functions; they reach no file and no
+network. Words are written in English in the templates, `words("Contents")`, and are looked up
+in the catalogs `site` (a workspace's own) and `publish` (these templates').
+"""
+
+import traceback
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import assert_never
+
+import jinja2
+from jinja2 import nodes
+from markupsafe import Markup, escape
+
+from publish.catalogs.messages import Translations
+from publish.editions.inline import Setting, Value, resolve
+from publish.editions.localize import Piece
+from publish.editions.markup_html import foreign, inline_html
+from publish.findings import Finding, Origin, PublishError, Severity
+from publish.language.markup import parse
+from publish.release.model import (
+    Attachments,
+    Block,
+    Definitions,
+    Figure,
+    ItemList,
+    Note,
+    Paragraph,
+    Quotation,
+    Role,
+    Table,
+    TerritoryList,
+    Text,
+)
+
+__all__ = ["Theme", "Words", "kind_of", "render", "template_words", "words_in"]
+
+ENGLISH = "en"  # the language of the words in templates
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Theme:
+    """Templates by name (`page/page.html`, `blocks/table.html`) and where each stands."""
+
+    sources: Mapping[str, str]
+    paths: Mapping[str, str]
+
+
+Words = Callable[..., Markup]
+
+
+def render(theme: Theme, name: str, language: str, catalogs: Sequence[Translations],
+           values: Mapping[str, object]) -> str:  # fmt: skip
+    """The template `name` with `values`. Raises PublishError with the place of a fault."""
+    words = words_in(language, catalogs)
+    environment = _environment(theme)
+
+    def show(block: Block[Piece]) -> Markup:
+        template = environment.get_template(f"blocks/{kind_of(block)}.html")
+        return Markup(template.render(**context, block=block))
+
+    def plain(message: str, **given: object) -> str:
+        return words(message, **given).striptags()
+
+    context = {**values, "language": language, "words": words, "plain": plain, "show": show}
+    try:
+        return environment.get_template(name).render(**context)
+    except PublishError:
+        raise
+    except Exception as error:  # a template is a program: whatever it does wrong is its author's
+        raise _fault(error, theme, name) from error
+
+
+def kind_of(block: Block[Piece]) -> str:
+    """The name of the template of a block: `blocks/<kind>.html`."""
+    match block:
+        case Paragraph():
+            return "paragraph"
+        case ItemList():
+            return "list"
+        case Table():
+            return "table"
+        case Figure():
+            return "figure"
+        case Quotation():
+            return "quotation"
+        case Note():
+            return "note"
+        case Definitions():
+            return "definitions"
+        case TerritoryList():
+            return "territories"
+        case Attachments():
+            return "attachments"
+        case _:
+            assert_never(block)
+
+
+def words_in(language: str, catalogs: Sequence[Translations]) -> Words:
+    """A function from a template's English words to HTML in `language`.
+
+    Names in braces are filled from keyword arguments. Words without a translation stay English,
+    under their own `lang`. The first catalog that has the words wins.
+    """
+
+    def words(message: str, *, context: str | None = None, **values: object) -> Markup:
+        found = next(
+            (t for c in catalogs if (t := c.get((context, message))) is not None), None
+        )
+        english = language == ENGLISH or language.startswith(f"{ENGLISH}-")
+        used = language if found is not None or english else ENGLISH
+        html = _filled(message if found is None else found, used, values)
+        return html if used == language else foreign(html, used)
+
+    return words
+
+
+def template_words(theme: Theme) -> tuple[Text, ...]:
+    """The words of all templates, by template name, then in the order they stand.
+
+    Raises PublishError where a template can't be parsed.
+    """
+    environment = _environment(theme)
+    return tuple(
+        text
+        for name in sorted(theme.sources)
+        if name.endswith(".html")
+        for text in _words_of(environment, theme, name)
+    )
+
+
+def _environment(theme: Theme) -> jinja2.Environment:
+    environment = jinja2.Environment(
+        loader=jinja2.FunctionLoader(lambda name: _source(theme, name)),
+        undefined=jinja2.StrictUndefined,
+        autoescape=True,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=True,
+    )
+    environment.globals.clear()
+    return environment
+
+
+def _source(theme: Theme, name: str) -> tuple[str, str, None] | None:
+    source = theme.sources.get(name)
+    return None if source is None else (source, name, None)
+
+
+def _filled(message: str, language: str, values: Mapping[str, object]) -> Markup:
+    """Inline markup of `message` as HTML, with `{name}` replaced by the values given."""
+
+    def value(name: str) -> Value | None:
+        if name not in values:
+            return None
+        return Value(text=f"\0{name}\0", language=language, machine="", date=False)
+
+    spans = parse(message, ruby=language.startswith("ja")).spans
+    html = str(inline_html(resolve(spans, Setting(language=language, fact=value)), language))
+    for name, given in values.items():
+        html = html.replace(f"\0{name}\0", str(escape(given)))
+    return Markup(html)
+
+
+def _words_of(environment: jinja2.Environment, theme: Theme, name: str) -> Iterator[Text]:
+    try:
+        tree = environment.parse(theme.sources[name], name=name)
+    except jinja2.TemplateError as error:
+        raise _fault(error, theme, name) from error
+    for call in tree.find_all(nodes.Call):
+        if not isinstance(call.node, nodes.Name) or call.node.name not in ("words", "plain"):
+            continue
+        origin = Origin(path=theme.paths[name], line=call.lineno)
+        message = call.args[0] if call.args else None
+        if not isinstance(message, nodes.Const) or not isinstance(message.value, str):
+            raise PublishError([_finding(origin, "words(…) takes its English text in quotes")])
+        named = {pair.key: pair.value for pair in call.kwargs}
+        context = named.get("context")
+        yield Text(
+            source=message.value,
+            role=Role.WORDS,
+            context=context.value if isinstance(context, nodes.Const) else None,
+            origin=origin,
+        )
+
+
+def _fault(error: Exception, theme: Theme, name: str) -> PublishError:
+    if isinstance(error, jinja2.TemplateSyntaxError):
+        at, line = error.name or name, error.lineno
+    else:
+        at, line = _where(error, theme, name)
+    origin = Origin(path=theme.paths.get(at, at), line=line)
+    return PublishError([_finding(origin, f"{type(error).__name__}: {error}")])
+
+
+def _where(error: Exception, theme: Theme, name: str) -> tuple[str, int]:
+    """The template and line that an error while rendering came from (Jinja2 rewrites traces)."""
+    frames = traceback.extract_tb(error.__traceback__)
+    here = [(f.filename, f.lineno or 0) for f in frames if f.filename in theme.sources]
+    return here[-1] if here else (name, 0)
+
+
+def _finding(origin: Origin, message: str) -> Finding:
+    return Finding(
+        code="template",
+        severity=Severity.ERROR,
+        message=message,
+        origin=origin,
+        hint="compare it with the default template of the same name",
+    )

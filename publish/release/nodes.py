@@ -1,0 +1,312 @@
+"""YAML text as a tree of nodes that know their place: strict, bounded, typed by nobody.
+
+The tree is built from libyaml's events, so that a scalar stays the text that was written
+(`NO`, `012`, `12:30`) and nothing is expanded: tags, anchors, aliases and a second document
+are refused, and depth is bounded before any recursion.
+"""
+
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from typing import TypeAlias
+
+import yaml
+
+from publish.findings import Finding, Origin, PublishError, Severity
+from publish.language.japanese import joins_without_space
+
+__all__ = ["Faults", "Mapping", "Node", "Scalar", "Sequence", "parse_yaml"]
+
+_MAX_DEPTH = 40
+_MAX_FAULTS = 200  # a file with more is not a release, and nobody reads on
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Scalar:
+    """A scalar as written; `style` is "" (plain), ', ", | or >; lines and columns from 1.
+
+    `paragraphs` is the text with line breaks folded as prose is: a break between two Japanese
+    or Chinese characters to nothing, any other to a space, a blank line to a new paragraph.
+    `cut` says that a comment follows on the same line.
+    """
+
+    value: str
+    style: str
+    line: int
+    column: int
+    paragraphs: tuple[str, ...]
+    cut: bool
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Sequence:
+    """A list; `flow` is one in brackets."""
+
+    items: tuple["Node", ...]
+    flow: bool
+    line: int
+    column: int
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Mapping:
+    """Keys and values in file order, duplicates already refused."""
+
+    pairs: tuple[tuple[Scalar, "Node"], ...]
+    flow: bool
+    line: int
+    column: int
+
+    def get(self, key: str) -> "Node | None":
+        """The value of `key`, or None."""
+        return next((value for name, value in self.pairs if name.value == key), None)
+
+
+Node: TypeAlias = Scalar | Sequence | Mapping
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Faults:
+    """Gathers what is wrong with one file, so that everything is told at once."""
+
+    path: str
+    found: list[Finding] = field(default_factory=list)
+
+    def add(self, code: str, place: Node | Origin, message: str, hint: str = "") -> None:
+        """Note an error at a node or a place."""
+        self._add(Severity.ERROR, code, place, message, hint)
+
+    def warn(self, code: str, place: Node | Origin, message: str, hint: str = "") -> None:
+        """Note a warning at a node or a place."""
+        self._add(Severity.WARNING, code, place, message, hint)
+
+    def origin(self, node: Node) -> Origin:
+        """Where `node` stands."""
+        return Origin(path=self.path, line=node.line, column=node.column)
+
+    def _add(
+        self, severity: Severity, code: str, place: Node | Origin, message: str, hint: str
+    ) -> None:
+        if len(self.found) < _MAX_FAULTS:
+            origin = place if isinstance(place, Origin) else self.origin(place)
+            self.found.append(
+                Finding(code=code, severity=severity, message=message, origin=origin, hint=hint)
+            )
+
+
+def parse_yaml(data: bytes, path: str) -> tuple[Mapping, Faults]:
+    """The top mapping of a YAML file and what is wrong so far.
+
+    Raises PublishError where the file can't be read at all: not UTF-8, a YAML syntax error,
+    no mapping at the top.
+    """
+    faults = Faults(path=path)
+    text = _decode(data, path)
+    try:
+        root = _document(_Source(lines=text.split("\n"), faults=faults), yaml.parse(text, _Loader))
+    except yaml.MarkedYAMLError as error:
+        raise _syntax_error(error, text, path) from None
+    except yaml.YAMLError as error:
+        raise _stop("yaml-syntax", Origin(path=path, line=1), str(error).split("\n")[0]) from None
+    if not isinstance(root, Mapping):
+        raise _stop(
+            "yaml-top", Origin(path=path, line=1), "the file holds no keys",
+            "begin with `language: en` and `title: …`",
+        )  # fmt: skip
+    return root, faults
+
+
+class _Loader(yaml.CSafeLoader):
+    """libyaml's parser; only its events are used, nothing is constructed."""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class _Source:
+    lines: list[str]
+    faults: Faults
+
+
+def _stop(code: str, origin: Origin, message: str, hint: str = "") -> PublishError:
+    return PublishError(
+        [Finding(code=code, severity=Severity.ERROR, message=message, origin=origin, hint=hint)]
+    )
+
+
+def _decode(data: bytes, path: str) -> str:
+    try:
+        return data.decode("utf-8-sig").replace("\r\n", "\n")
+    except UnicodeDecodeError as error:
+        line = data.count(b"\n", 0, error.start) + 1
+        raise _stop(
+            "yaml-encoding", Origin(path=path, line=line), "the file is not UTF-8",
+            "save it as UTF-8 in your editor",
+        ) from None  # fmt: skip
+
+
+# --- events to nodes ---
+
+
+@dataclass(kw_only=True, slots=True)
+class _Open:
+    """A collection that is being read."""
+
+    event: yaml.CollectionStartEvent
+    items: list[Node] = field(default_factory=list)
+
+
+def _document(source: _Source, events: Iterator[yaml.Event]) -> Node | None:
+    root: Node | None = None
+    stack: list[_Open] = []
+    for event in events:
+        node: Node | None = None
+        match event:
+            case yaml.DocumentStartEvent() if root is not None:
+                mark = event.start_mark
+                origin = Origin(path=source.faults.path, line=mark.line + 1, column=1)
+                raise _stop("yaml-documents", origin, "a second document begins here",
+                            "keep one release in a file; remove the line `---`")  # fmt: skip
+            case yaml.AliasEvent():
+                raise _alias(event, source)
+            case yaml.CollectionStartEvent():
+                _refuse(event, source.faults)
+                stack.append(_Open(event=event))
+                _check_depth(stack, source.faults.path)
+            case yaml.ScalarEvent():
+                _refuse(event, source.faults)
+                node = _scalar(event, source)
+            case yaml.CollectionEndEvent():
+                node = _collection(stack.pop(), source.faults)
+            case _:
+                pass
+        if node is not None and stack:
+            stack[-1].items.append(node)
+        elif node is not None:
+            root = node
+    return root
+
+
+def _check_depth(stack: list[_Open], path: str) -> None:
+    if len(stack) > _MAX_DEPTH:
+        mark = stack[-1].event.start_mark
+        origin = Origin(path=path, line=mark.line + 1, column=mark.column + 1)
+        raise _stop("yaml-depth", origin, f"nested more than {_MAX_DEPTH} deep")
+
+
+def _alias(event: yaml.AliasEvent, source: _Source) -> PublishError:
+    mark = event.start_mark
+    return _stop(
+        "yaml-alias",
+        Origin(path=source.faults.path, line=mark.line + 1, column=mark.column + 1),
+        "a text can't begin with * here, and YAML's aliases are not used",
+        'put the text in quotes: "*like this*"',
+    )
+
+
+def _refuse(event: yaml.CollectionStartEvent | yaml.ScalarEvent, faults: Faults) -> None:
+    mark = event.start_mark
+    origin = Origin(path=faults.path, line=mark.line + 1, column=mark.column + 1)
+    if event.tag is not None:
+        faults.add("yaml-tag", origin, f"the tag {event.tag[:40]} is not used here",
+                   "remove it, or put a text that begins with ! in quotes")  # fmt: skip
+    if event.anchor is not None:
+        faults.add("yaml-anchor", origin, f"the anchor &{event.anchor[:40]} is not used here",
+                   "remove it, or put a text that begins with & in quotes")  # fmt: skip
+
+
+def _collection(opened: _Open, faults: Faults) -> Node:
+    event, items = opened.event, opened.items
+    line, column = event.start_mark.line + 1, event.start_mark.column + 1
+    flow = bool(event.flow_style)
+    if isinstance(event, yaml.SequenceStartEvent):
+        return Sequence(items=tuple(items), flow=flow, line=line, column=column)
+    pairs: dict[str, tuple[Scalar, Node]] = {}
+    for key, value in zip(items[::2], items[1::2], strict=True):
+        if not isinstance(key, Scalar):
+            faults.add("yaml-key", key, "a key must be a word")
+        elif key.value in pairs:
+            first = pairs[key.value][0].line
+            faults.add("yaml-duplicate", key, f"the key {key.value} stands twice, first in "
+                       f"line {first}", "keep one of them")  # fmt: skip
+        else:
+            pairs[key.value] = (key, value)
+    return Mapping(pairs=tuple(pairs.values()), flow=flow, line=line, column=column)
+
+
+# --- scalars ---
+
+_CUT = re.compile(r"[ \t]+#")
+
+
+def _scalar(event: yaml.ScalarEvent, source: _Source) -> Scalar:
+    start, end = event.start_mark, event.end_mark
+    style = event.style or ""
+    rest = source.lines[end.line][end.column :] if end.line < len(source.lines) else ""
+    raw = source.lines[start.line + (style in ("|", ">")) : end.line + 1]
+    return Scalar(
+        value=event.value,
+        style=style,
+        line=start.line + 1,
+        column=start.column + 1,
+        paragraphs=_paragraphs(event.value, style, raw),
+        cut=style == "" and bool(_CUT.match(rest)),
+    )
+
+
+def _paragraphs(value: str, style: str, raw: list[str]) -> tuple[str, ...]:
+    if style == "|":
+        blocks = re.split(r"\n[ \t]*\n\s*", value.strip("\n"))
+        return tuple(_fold(block.split("\n")) for block in blocks if block.strip())
+    folded = _unspaced(value, raw) if len(raw) > 1 and "\\" not in value else value
+    return tuple(part.strip() for part in folded.split("\n") if part.strip())
+
+
+def _fold(lines: list[str]) -> str:
+    text = ""
+    for line in (line.strip() for line in lines):
+        space = "" if not text or joins_without_space(text[-1], line[0]) else " "
+        text += space + line
+    return text
+
+
+def _unspaced(value: str, raw: list[str]) -> str:
+    """`value` less the spaces that YAML made of line breaks between Japanese characters."""
+    position, kept = 0, list[str]()
+    stripped = [line.strip() for line in raw]
+    for line, following in zip(stripped, stripped[1:], strict=False):
+        found = value.find(line, position) if line else -1
+        if found < 0:
+            continue
+        end = found + len(line)
+        breaks = following and value[end : end + 1] == " "
+        if breaks and joins_without_space(value[end - 1], following[0]):
+            kept.append(value[position:end])
+            position = end + 1
+    return "".join([*kept, value[position:]])
+
+
+# --- YAML's own syntax errors, said in the editor's words ---
+
+_HINTS: tuple[tuple[Callable[[str], bool], str], ...] = (
+    (
+        lambda line: bool(re.search(r"(^|[-:]\s+)[{\[@`%&!|>*]", line)),
+        'a text that begins with one of { [ * @ & ! % ` must be in quotes: "{count} people …"',
+    ),
+    (
+        lambda line: bool(re.search(r":\s.*:\s", line)),
+        "a text with a colon and a space in it must be in quotes, or on a line of its own "
+        "after `>-`",
+    ),
+    (lambda line: "\t" in line, "indent with spaces, not with tabs"),
+    (lambda line: True, "check the indentation of this line and the one above it"),
+)
+
+
+def _syntax_error(error: yaml.MarkedYAMLError, text: str, path: str) -> PublishError:
+    mark = error.problem_mark or error.context_mark
+    line, column = (mark.line, mark.column) if mark else (0, 0)
+    lines = text.split("\n")
+    around = " ".join(lines[max(0, line - 1) : line + 1])
+    here = lines[line] if line < len(lines) else ""
+    hint = next(h for applies, h in _HINTS if applies(here) or applies(around))
+    message = f"not YAML: {error.problem or error.context or 'unreadable'}"
+    return _stop("yaml-syntax", Origin(path=path, line=line + 1, column=column + 1), message, hint)
