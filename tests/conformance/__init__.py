@@ -1,0 +1,1 @@
+"""Products judged by other people's validators."""

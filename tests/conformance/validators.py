@@ -1,0 +1,190 @@
+"""Other people's validators: each is started once for many files, and complains with places."""
+
+import json
+import os
+import shutil
+import subprocess
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, Literal
+
+from playwright.sync_api import BrowserContext, Route, sync_playwright
+
+__all__ = ["MODES", "Mode", "axe", "html_validate", "missing", "verapdf", "vnu"]
+
+_ROOT = Path(__file__).resolve().parents[2]
+_PACKAGES = Path(__file__).with_name("node_modules")
+_VNU = _PACKAGES / "vnu-jar" / "build" / "dist" / "vnu.jar"
+_AXE = _PACKAGES / "axe-core" / "axe.min.js"
+_HTML_VALIDATE = _PACKAGES / "html-validate" / "bin" / "html-validate.mjs"
+_HTML_VALIDATE_RULES = Path(__file__).with_name("htmlvalidate.config.mjs")
+_VERAPDF = _ROOT / ".tools" / "verapdf.jar"
+_NODE = _ROOT / ".venv" / ("Scripts/node.exe" if os.name == "nt" else "bin/node")
+
+# Conforming, not conforming, and PDFs that veraPDF failed on, can't parse or can't decrypt.
+_VERAPDF_ENDS = (0, 1, 6, 7, 8)
+# Everything WCAG 2.0 to 2.2 asks for at A and AA that a machine can see, and axe's good practice.
+_AXE_TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22a", "wcag22aa", "best-practice"]
+# Without preload: axe would fetch style sheets again, which a browser refuses for files.
+_AXE_RUN = """tags => axe.run({
+    runOnly: {type: 'tag', values: tags}, resultTypes: ['violations'], preload: false
+})"""
+# The browser runs as root in a bare container, and has nothing to look for on the network.
+_CHROMIUM_OPTIONS = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Mode:
+    """What a reader asked their system for: `prefers-color-scheme` and `prefers-contrast`."""
+
+    name: str
+    colors: Literal["light", "dark"] = "light"
+    contrast: Literal["no-preference", "more"] = "no-preference"
+
+
+MODES = (
+    Mode(name="light"),
+    Mode(name="dark", colors="dark"),
+    Mode(name="more contrast", contrast="more"),
+)
+
+
+def missing(validator: str) -> str:
+    """What the named validator lacks on this machine, in words; empty when it can run."""
+    needed: dict[str, tuple[str | Path, ...]] = {
+        "axe": (_chromium(), _AXE),
+        "html-validate": (_NODE, _HTML_VALIDATE),
+        "verapdf": ("java", _VERAPDF),
+        "vnu": ("java", _VNU),
+    }
+    absent = [str(item) for item in needed[validator] if not _there(item)]
+    return f"{validator} needs {', '.join(absent)}; make test installs it" if absent else ""
+
+
+def vnu(paths: Sequence[Path]) -> list[str]:
+    """The Nu Html Checker's errors and warnings on HTML, CSS and SVG files."""
+    options = ["--also-check-css", "--also-check-svg", "--format", "json", "--stdout"]
+    java = ["java", "-Xss1m", "-jar", str(_VNU)]  # a smaller stack overflows
+    messages = json.loads(_answer([*java, *options], paths))["messages"]
+    graded = [m for m in messages if m["type"] != "info" or m.get("subType") == "warning"]
+    return [_place_vnu(message) for message in graded]
+
+
+def html_validate(paths: Sequence[Path]) -> list[str]:
+    """html-validate's errors and warnings on HTML files, by the rules beside this module."""
+    options = ["--config", str(_HTML_VALIDATE_RULES), "--formatter", "json"]
+    return [
+        f"{result['filePath']}:{m['line']}:{m['column']}: {m['message']} [{m['ruleId']}]"
+        for result in json.loads(_answer([str(_NODE), str(_HTML_VALIDATE), *options], paths))
+        for m in result["messages"]
+    ]
+
+
+def verapdf(paths: Sequence[Path], flavour: str = "ua1") -> list[str]:
+    """The rules of a PDF standard that files break, by veraPDF; `ua1` is ISO 14289-1 (PDF/UA-1)."""
+    home = f"-Duser.home={_VERAPDF.parent}"  # where it would otherwise leave its settings
+    java = ["java", home, "-cp", str(_VERAPDF), "org.verapdf.apps.GreenfieldCliWrapper"]
+    answer = _answer([*java, "--flavour", flavour, "--format", "json"], paths, good=_VERAPDF_ENDS)
+    jobs = json.loads(answer)["report"]["jobs"]
+    unseen = {str(path.resolve()) for path in paths} - {job["itemDetails"]["name"] for job in jobs}
+    silent = [f"{path}: veraPDF said nothing about it" for path in sorted(unseen)]
+    return silent + [line for job in jobs for line in _broken_rules(job)]
+
+
+def axe(paths: Sequence[Path], modes: Sequence[Mode] = MODES) -> list[str]:
+    """axe-core's violations in each page, for each mode, in one browser.
+
+    A page that asks the network for something, misses a file or has a script that fails is
+    complained about too: then it isn't the page that readers get.
+    """
+    _some(paths)
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(
+            executable_path=_chromium(), args=_CHROMIUM_OPTIONS, timeout=60_000
+        )
+        complaints: list[str] = []
+        for mode in modes:
+            context = browser.new_context(color_scheme=mode.colors, contrast=mode.contrast)
+            for path in paths:
+                complaints += [f"{path} ({mode.name}): {said}" for said in _axe(context, path)]
+            context.close()
+        browser.close()
+    return complaints
+
+
+def _axe(context: BrowserContext, path: Path) -> Iterator[str]:
+    faults: list[str] = []
+    page = context.new_page()
+    page.on("pageerror", lambda error: faults.append(f"a script fails: {error}"))
+    page.on("requestfailed", lambda request: faults.append(f"can't load {request.url}"))
+    page.route("**/*", _files_only)
+    page.goto(path.resolve().as_uri(), wait_until="load")
+    page.evaluate(_AXE.read_text(encoding="utf-8"))
+    violations = page.evaluate(_AXE_RUN, _AXE_TAGS)["violations"]
+    page.close()
+    yield from dict.fromkeys(faults)
+    for violation in violations:
+        for node in violation["nodes"]:
+            yield f"{node['target']}: {violation['help']} [{violation['id']}] {node['html']}"
+
+
+def _files_only(route: Route) -> None:
+    if route.request.url.startswith(("file:", "data:")):
+        route.continue_()
+    else:
+        route.abort()
+
+
+def _there(item: str | Path) -> bool:
+    return Path(item).is_file() or shutil.which(item) is not None
+
+
+def _chromium() -> str:
+    named = os.environ.get("CHROMIUM", "")
+    known = ("chromium", "chromium-browser", "google-chrome")
+    return named or next((path for name in known if (path := shutil.which(name))), "chromium")
+
+
+def _answer(command: Sequence[str], paths: Sequence[Path], good: tuple[int, ...] = (0, 1)) -> str:
+    _some(paths)
+    whole = [*command, *(str(path.resolve()) for path in paths)]
+    done = subprocess.run(whole, capture_output=True, encoding="utf-8", check=False)
+    if done.returncode not in good or not done.stdout:
+        raise RuntimeError(f"{command} failed ({done.returncode}): {done.stderr[-2000:]}")
+    return done.stdout
+
+
+def _some(paths: Sequence[Path]) -> None:
+    """A validator that judged nothing must not look like one that found nothing."""
+    if not paths:
+        raise ValueError("no file to judge")
+
+
+def _place_vnu(message: dict[str, Any]) -> str:
+    place = [message.get("url", "").removeprefix("file:")]
+    place += [str(message[key]) for key in ("lastLine", "lastColumn") if key in message]
+    return f"{':'.join(place)}: {message['message']} [{message.get('subType', message['type'])}]"
+
+
+def _broken_rules(job: dict[str, Any]) -> Iterator[str]:
+    name = job["itemDetails"]["name"]
+    results = job.get("validationResult", [])
+    if not results:
+        yield f"{name}: veraPDF can't read it: {job.get('taskException', job)}"
+    for result in results:
+        rules = result["details"]["ruleSummaries"]
+        if not result["compliant"] and not rules:
+            yield f"{name}: {result['statement']}"
+        for rule in rules:
+            where = rule["checks"][0]["context"] if rule["checks"] else ""
+            number = f"{rule['specification']} {rule['clause']}-{rule['testNumber']}"
+            yield f"{name}: {number} ×{rule['failedChecks']}: {rule['description']} [{where}]"
