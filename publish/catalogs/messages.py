@@ -87,16 +87,12 @@ def _comments(
 
 
 def _value(name: str, fact: Fact[Text], source: str, target: str) -> str:
-    here, there = (
-        format_fact(fact, language, lambda text, code, tag=language: _place(text, code, tag, source))
-        for language in (source, target)
+    here = format_fact(fact, source, lambda text, code: text.source)
+    there = format_fact(
+        fact, target, lambda text, code: territory_name(code, target) if code else text.source
     )
     same = here.text == there.text
     return f"{{{name}}} = {here.text}" + ("" if same else f"; {target}: {there.text}")
-
-
-def _place(text: Text, code: str, language: str, source: str) -> str:
-    return text.source if language == source or not code else territory_name(code, language)
 
 
 # --- translations ---

@@ -8,7 +8,7 @@ are refused, and depth is bounded before any recursion.
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
-from typing import TypeAlias
+from typing import Protocol, TypeAlias
 
 import yaml
 
@@ -154,6 +154,26 @@ class _Open:
     items: list[Node] = field(default_factory=list)
 
 
+class _Mark(Protocol):
+    """A place as libyaml gives it, counted from 0."""
+
+    line: int
+    column: int
+
+
+def _marks(event: yaml.Event) -> tuple[_Mark, _Mark]:
+    """Where an event begins and ends; libyaml always knows."""
+    start, end = event.start_mark, event.end_mark
+    assert start is not None
+    assert end is not None
+    return start, end
+
+
+def _at(event: yaml.Event, path: str) -> Origin:
+    mark, _ = _marks(event)
+    return Origin(path=path, line=mark.line + 1, column=mark.column + 1)
+
+
 def _document(source: _Source, events: Iterator[yaml.Event]) -> Node | None:
     root: Node | None = None
     stack: list[_Open] = []
@@ -161,9 +181,8 @@ def _document(source: _Source, events: Iterator[yaml.Event]) -> Node | None:
         node: Node | None = None
         match event:
             case yaml.DocumentStartEvent() if root is not None:
-                mark = event.start_mark
-                origin = Origin(path=source.faults.path, line=mark.line + 1, column=1)
-                raise _stop("yaml-documents", origin, "a second document begins here",
+                raise _stop("yaml-documents", _at(event, source.faults.path),
+                            "a second document begins here",
                             "keep one release in a file; remove the line `---`")  # fmt: skip
             case yaml.AliasEvent():
                 raise _alias(event, source)
@@ -187,24 +206,20 @@ def _document(source: _Source, events: Iterator[yaml.Event]) -> Node | None:
 
 def _check_depth(stack: list[_Open], path: str) -> None:
     if len(stack) > _MAX_DEPTH:
-        mark = stack[-1].event.start_mark
-        origin = Origin(path=path, line=mark.line + 1, column=mark.column + 1)
-        raise _stop("yaml-depth", origin, f"nested more than {_MAX_DEPTH} deep")
+        raise _stop("yaml-depth", _at(stack[-1].event, path), f"nested more than {_MAX_DEPTH} deep")
 
 
 def _alias(event: yaml.AliasEvent, source: _Source) -> PublishError:
-    mark = event.start_mark
     return _stop(
         "yaml-alias",
-        Origin(path=source.faults.path, line=mark.line + 1, column=mark.column + 1),
+        _at(event, source.faults.path),
         "a text can't begin with * here, and YAML's aliases are not used",
         'put the text in quotes: "*like this*"',
     )
 
 
 def _refuse(event: yaml.CollectionStartEvent | yaml.ScalarEvent, faults: Faults) -> None:
-    mark = event.start_mark
-    origin = Origin(path=faults.path, line=mark.line + 1, column=mark.column + 1)
+    origin = _at(event, faults.path)
     if event.tag is not None:
         faults.add("yaml-tag", origin, f"the tag {event.tag[:40]} is not used here",
                    "remove it, or put a text that begins with ! in quotes")  # fmt: skip
@@ -215,7 +230,8 @@ def _refuse(event: yaml.CollectionStartEvent | yaml.ScalarEvent, faults: Faults)
 
 def _collection(opened: _Open, faults: Faults) -> Node:
     event, items = opened.event, opened.items
-    line, column = event.start_mark.line + 1, event.start_mark.column + 1
+    start, _ = _marks(event)
+    line, column = start.line + 1, start.column + 1
     flow = bool(event.flow_style)
     if isinstance(event, yaml.SequenceStartEvent):
         return Sequence(items=tuple(items), flow=flow, line=line, column=column)
@@ -238,7 +254,7 @@ _CUT = re.compile(r"[ \t]+#")
 
 
 def _scalar(event: yaml.ScalarEvent, source: _Source) -> Scalar:
-    start, end = event.start_mark, event.end_mark
+    start, end = _marks(event)
     style = event.style or ""
     rest = source.lines[end.line][end.column :] if end.line < len(source.lines) else ""
     raw = source.lines[start.line + (style in ("|", ">")) : end.line + 1]

@@ -47,9 +47,9 @@ def mapping(
             near = difflib.get_close_matches(name.value, keys, n=1)
             hint = f"did you mean {near[0]}?" if near else f"the keys are {', '.join(keys)}"
             faults.add("yaml-unknown-key", name, f"{what} has no key {name.value[:60]!r}", hint)
-    for name, key in keys.items():
-        if key.required and node.get(name) is None:
-            faults.add("yaml-missing-key", node, f"{what} needs {name}", key.doc)
+    for wanted, key in keys.items():
+        if key.required and node.get(wanted) is None:
+            faults.add("yaml-missing-key", node, f"{what} needs {wanted}", key.doc)
     return node
 
 
