@@ -34,7 +34,8 @@ class BuildWithDefaults(build_py):
     def get_source_files(self) -> list[str]:
         """Also what a source distribution has to hold, this module included."""
         added = [*default_files(Path()), Path("tools/__init__.py"), Path("tools/wheel.py")]
-        return [*super().get_source_files(), *(path.as_posix() for path in added)]
+        usual: list[str] = super().get_source_files()  # type: ignore[no-untyped-call] # the stubs' gap
+        return [*usual, *(path.as_posix() for path in added)]
 
     def get_outputs(self, include_bytecode: bool = True) -> list[str]:
         """Also the files that were added."""
