@@ -1,6 +1,9 @@
-"""Validators for the tests: one that is missing is said out loud, and a failure under CI."""
+"""Validators, and what they judge: the sites that this code makes of three workspaces."""
 
 import os
+import shutil
+import subprocess
+import sys
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
@@ -10,6 +13,7 @@ from tests.conformance import validators
 
 Validator = Callable[[Sequence[Path]], list[str]]
 
+_ROOT = Path(__file__).resolve().parents[2]
 _VALIDATORS: Mapping[str, Validator] = {
     "axe": validators.axe,
     "html-validate": validators.html_validate,
@@ -29,3 +33,27 @@ def validator() -> Callable[[str], Validator]:
         return _VALIDATORS[name]
 
     return named
+
+
+@pytest.fixture(scope="session")
+def sites(tmp_path_factory: pytest.TempPathFactory) -> Mapping[str, Path]:
+    """The public folders, built once: of this repository, of the sample, of `publish init`."""
+    folder = tmp_path_factory.mktemp("sites")
+    _copy(_ROOT, folder / "repository")
+    _copy(_ROOT / "tests" / "sample", folder / "sample")
+    _publish(folder, "init", "starter")
+    for workspace in folder.iterdir():
+        _publish(workspace, "build")
+    return {path.name: path / "output" / "site" for path in folder.iterdir()}
+
+
+def _copy(workspace: Path, target: Path) -> None:
+    for name in ("source", "locales", "templates"):
+        if (workspace / name).is_dir():
+            shutil.copytree(workspace / name, target / name)
+
+
+def _publish(folder: Path, *arguments: str) -> None:
+    command = [sys.executable, "-m", "publish", *arguments]
+    done = subprocess.run(command, cwd=folder, capture_output=True, encoding="utf-8", check=False)
+    assert done.returncode == 0, f"{command} in {folder}\n{done.stdout}\n{done.stderr}"

@@ -21,6 +21,7 @@ GOOD = """\
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <title>Sample</title>
+<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'self'">
 <link rel="stylesheet" href="sample.css">
 </head>
 <body>
@@ -34,6 +35,8 @@ GOOD = """\
 """
 GOOD_STYLE = "body { color: #333; background: #fff }\na { color: #00118f }\n"
 DARK_STYLE = "@media (prefers-color-scheme: dark) { body { color: #333; background: #222 } }\n"
+
+SCRIPT = "<script>throw Error('no')</script>"
 
 # For each validator: what is replaced in the good page, by what, and words of the complaint.
 BROKEN = {
@@ -52,7 +55,8 @@ BROKEN = {
         (">a link<", "><", "link-name"),
         ("<h1>Sample</h1>", '<h1>Sample</h1><img src="x.png">', "image-alt"),
         ("sample.css", "lost.css", "can't load"),
-        ("</main>", "</main><script>throw Error('no')</script>", "a script fails"),
+        (GOOD[GOOD.index("<meta http") : GOOD.index("<link")], SCRIPT, "a script fails"),
+        ("<link", "<style>p { color: red }</style><link", "Content Security Policy"),
         ("</main>", '<img src="https://example.org/x.png" alt="x"></main>', "can't load"),
     ],
 }

@@ -4,12 +4,16 @@ import json
 import os
 import shutil
 import subprocess
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Literal
+from urllib.parse import urlsplit
+from urllib.request import url2pathname
 
 from playwright.sync_api import BrowserContext, Route, sync_playwright
+
+from tests.conformance.loopback import serving
 
 __all__ = ["MODES", "Mode", "axe", "html_validate", "missing", "verapdf", "vnu"]
 
@@ -26,10 +30,11 @@ _NODE = _ROOT / ".venv" / ("Scripts/node.exe" if os.name == "nt" else "bin/node"
 _VERAPDF_ENDS = (0, 1, 6, 7, 8)
 # Everything WCAG 2.0 to 2.2 asks for at A and AA that a machine can see, and axe's good practice.
 _AXE_TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22a", "wcag22aa", "best-practice"]
-# Without preload: axe would fetch style sheets again, which a browser refuses for files.
+# Without preload: axe would fetch style sheets by script, which a page's policy may forbid.
 _AXE_RUN = """tags => axe.run({
     runOnly: {type: 'tag', values: tags}, resultTypes: ['violations'], preload: false
 })"""
+_ORIGIN = "http://localhost"  # no server is there, and none is asked
 # The browser runs as root in a bare container, and has nothing to look for on the network.
 _CHROMIUM_OPTIONS = [
     "--no-sandbox",
@@ -71,12 +76,18 @@ def missing(validator: str) -> str:
 
 
 def vnu(paths: Sequence[Path]) -> list[str]:
-    """The Nu Html Checker's errors and warnings on HTML, CSS and SVG files."""
+    """The Nu Html Checker's errors and warnings on HTML, CSS and SVG files.
+
+    They come from a server on this machine: of a page that it read as a file, vnu believes that
+    a Content-Security-Policy of `'self'` forbids the page's own style sheets.
+    """
     options = ["--also-check-css", "--also-check-svg", "--format", "json", "--stdout"]
-    java = ["java", "-Xss1m", "-jar", str(_VNU)]  # a smaller stack overflows
-    messages = json.loads(_answer([*java, *options], paths))["messages"]
+    own_server = "-Dnu.validator.servlet.allow-forbidden-hosts=true"
+    java = ["java", "-Xss1m", own_server, "-jar", str(_VNU)]  # a smaller stack overflows
+    with serving(paths) as served:
+        messages = json.loads(_answer([*java, *options], list(served)))["messages"]
     graded = [m for m in messages if m["type"] != "info" or m.get("subType") == "warning"]
-    return [_place_vnu(message) for message in graded]
+    return [_place_vnu(message, served) for message in graded]
 
 
 def html_validate(paths: Sequence[Path]) -> list[str]:
@@ -84,7 +95,9 @@ def html_validate(paths: Sequence[Path]) -> list[str]:
     options = ["--config", str(_HTML_VALIDATE_RULES), "--formatter", "json"]
     return [
         f"{result['filePath']}:{m['line']}:{m['column']}: {m['message']} [{m['ruleId']}]"
-        for result in json.loads(_answer([str(_NODE), str(_HTML_VALIDATE), *options], paths))
+        for result in json.loads(
+            _answer([str(_NODE), str(_HTML_VALIDATE), *options], _names(paths))
+        )
         for m in result["messages"]
     ]
 
@@ -93,9 +106,10 @@ def verapdf(paths: Sequence[Path], flavour: str = "ua1") -> list[str]:
     """The rules of a PDF standard that files break, by veraPDF; `ua1` is ISO 14289-1 (PDF/UA-1)."""
     home = f"-Duser.home={_VERAPDF.parent}"  # where it would otherwise leave its settings
     java = ["java", home, "-cp", str(_VERAPDF), "org.verapdf.apps.GreenfieldCliWrapper"]
-    answer = _answer([*java, "--flavour", flavour, "--format", "json"], paths, good=_VERAPDF_ENDS)
+    options = ["--flavour", flavour, "--format", "json"]
+    answer = _answer([*java, *options], _names(paths), good=_VERAPDF_ENDS)
     jobs = json.loads(answer)["report"]["jobs"]
-    unseen = {str(path.resolve()) for path in paths} - {job["itemDetails"]["name"] for job in jobs}
+    unseen = set(_names(paths)) - {job["itemDetails"]["name"] for job in jobs}
     silent = [f"{path}: veraPDF said nothing about it" for path in sorted(unseen)]
     return silent + [line for job in jobs for line in _broken_rules(job)]
 
@@ -103,8 +117,10 @@ def verapdf(paths: Sequence[Path], flavour: str = "ua1") -> list[str]:
 def axe(paths: Sequence[Path], modes: Sequence[Mode] = MODES) -> list[str]:
     """axe-core's violations in each page, for each mode, in one browser.
 
-    A page that asks the network for something, misses a file or has a script that fails is
-    complained about too: then it isn't the page that readers get.
+    The browser believes that a server gave it the files: from `file:` it applies no style sheet
+    to a page whose Content-Security-Policy allows only its own. A page that asks the network for
+    something, misses a file or gives cause for an error message in the browser is complained
+    about too: then it isn't the page that readers get.
     """
     _some(paths)
     with sync_playwright() as playwright:
@@ -125,9 +141,10 @@ def _axe(context: BrowserContext, path: Path) -> Iterator[str]:
     faults: list[str] = []
     page = context.new_page()
     page.on("pageerror", lambda error: faults.append(f"a script fails: {error}"))
+    page.on("console", lambda said: faults.append(said.text) if said.type == "error" else None)
     page.on("requestfailed", lambda request: faults.append(f"can't load {request.url}"))
-    page.route("**/*", _files_only)
-    page.goto(path.resolve().as_uri(), wait_until="load")
+    page.route("**/*", _serve)
+    page.goto(f"{_ORIGIN}{path.resolve().as_uri().removeprefix('file://')}", wait_until="load")
     page.evaluate(_AXE.read_text(encoding="utf-8"))
     violations = page.evaluate(_AXE_RUN, _AXE_TAGS)["violations"]
     page.close()
@@ -137,9 +154,11 @@ def _axe(context: BrowserContext, path: Path) -> Iterator[str]:
             yield f"{node['target']}: {violation['help']} [{violation['id']}] {node['html']}"
 
 
-def _files_only(route: Route) -> None:
-    if route.request.url.startswith(("file:", "data:")):
-        route.continue_()
+def _serve(route: Route) -> None:
+    address = urlsplit(route.request.url)
+    path = Path(url2pathname(address.path))
+    if f"{address.scheme}://{address.netloc}" == _ORIGIN and path.is_file():
+        route.fulfill(path=path)
     else:
         route.abort()
 
@@ -154,23 +173,28 @@ def _chromium() -> str:
     return named or next((path for name in known if (path := shutil.which(name))), "chromium")
 
 
-def _answer(command: Sequence[str], paths: Sequence[Path], good: tuple[int, ...] = (0, 1)) -> str:
-    _some(paths)
-    whole = [*command, *(str(path.resolve()) for path in paths)]
+def _names(paths: Sequence[Path]) -> list[str]:
+    return [str(path.resolve()) for path in paths]
+
+
+def _answer(command: Sequence[str], names: Sequence[str], good: tuple[int, ...] = (0, 1)) -> str:
+    _some(names)
+    whole = [*command, *names]
     done = subprocess.run(whole, capture_output=True, encoding="utf-8", check=False)
     if done.returncode not in good or not done.stdout:
         raise RuntimeError(f"{command} failed ({done.returncode}): {done.stderr[-2000:]}")
     return done.stdout
 
 
-def _some(paths: Sequence[Path]) -> None:
+def _some(judged: Sequence[object]) -> None:
     """A validator that judged nothing must not look like one that found nothing."""
-    if not paths:
+    if not judged:
         raise ValueError("no file to judge")
 
 
-def _place_vnu(message: dict[str, Any]) -> str:
-    place = [message.get("url", "").removeprefix("file:")]
+def _place_vnu(message: dict[str, Any], served: Mapping[str, Path]) -> str:
+    address = message.get("url", "")
+    place = [str(served.get(address, address))]
     place += [str(message[key]) for key in ("lastLine", "lastColumn") if key in message]
     return f"{':'.join(place)}: {message['message']} [{message.get('subType', message['type'])}]"
 
