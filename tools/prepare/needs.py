@@ -154,6 +154,12 @@ NEEDS: tuple[Need, ...] = (
         },
     ),
     Need(
+        what="libatomic, for the browser's driver",
+        purpose=Purpose.TEST,
+        present=_library("atomic"),
+        packages=_named("libatomic1", fedora="libatomic"),
+    ),
+    Need(
         what="Java",
         purpose=Purpose.TEST,
         present=_command("java"),
