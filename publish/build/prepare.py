@@ -7,11 +7,11 @@ from datetime import datetime
 from publish.build.workspace import (
     Loaded,
     Workspace,
+    default_theme,
     load_catalog,
     load_release,
     load_site,
     load_theme,
-    owns_words,
     release_ids,
 )
 from publish.catalogs.messages import (
@@ -32,8 +32,8 @@ from publish.lint.translation import check_catalog
 from publish.release.model import Authority, Release, Site, Status, Text
 
 __all__ = [
-    "Glyphs", "Prepared", "Translated", "is_public", "prepare", "site_words", "translated",
-    "words_by_domain",
+    "Glyphs", "Prepared", "Translated", "is_public", "may_be_incomplete", "prepare",
+    "translated", "words_by_domain",
 ]  # fmt: skip
 
 Glyphs = Callable[[str], str]  # the characters of a text that no font has
@@ -117,22 +117,21 @@ def translated(
     return _translated(catalog, messages, release.language, language, glyphs)
 
 
-def site_words(theme: Theme, workspace: Workspace) -> tuple[tuple[Text, ...], tuple[Text, ...]]:
-    """The words of the default templates, and those of templates the workspace overrides."""
-    words = template_words(theme)
-    if owns_words(workspace):
-        return words, ()
-    shipped = tuple(text for text in words if text.origin.path.startswith("(shipped)"))
+def words_of_templates(
+    workspace: Workspace, theme: Theme
+) -> tuple[tuple[Text, ...], tuple[Text, ...]]:
+    """The words of the default templates, and what the workspace's own add to them."""
+    shipped = template_words(default_theme(workspace))
     known = {(text.context, text.source) for text in shipped}
-    own = (text for text in words if not text.origin.path.startswith("(shipped)"))
-    return shipped, tuple(text for text in own if (text.context, text.source) not in known)
+    own = (text for text in template_words(theme) if (text.context, text.source) not in known)
+    return shipped, tuple(own)
 
 
 def words_by_domain(
     workspace: Workspace, site: Site[Text], theme: Theme, language: str
 ) -> Mapping[str, tuple[Message, ...]]:
     """The messages of the catalogs `site` and `publish`."""
-    shipped, own = site_words(theme, workspace)
+    shipped, own = words_of_templates(workspace, theme)
     in_site = {message.key for message in site_messages(site, language)}
     extra = (m for m in words_messages(own) if m.key not in in_site)
     return {

@@ -19,7 +19,8 @@ from publish.release.read import read_release, read_site
 from publish.release.references import all_blocks
 
 __all__ = [
-    "DOMAINS", "Loaded", "Workspace", "catalog_path", "check_release_id", "default_folder", "load_catalog",
+    "DOMAINS", "Loaded", "Workspace", "catalog_path", "check_release_id", "default_folder",
+    "default_theme", "load_catalog",
     "load_files", "load_release", "load_site", "load_theme", "open_workspace", "owns_words",
     "read_file", "release_ids",
 ]  # fmt: skip
@@ -170,13 +171,27 @@ def load_catalog(workspace: Workspace, language: str, domain: str) -> Catalog | 
 
 def load_theme(workspace: Workspace) -> Theme:
     """The default templates, each overridden by the workspace's own of the same name."""
-    sources, paths = dict[str, str](), dict[str, str]()
-    for folder in (default_folder("templates"), workspace.root / "templates"):
-        for path in sorted(folder.rglob("*")) if folder.is_dir() else ():
-            if path.is_file() and path.suffix in (".html", ".css"):
-                name = path.relative_to(folder).as_posix()
-                sources[name], paths[name] = _template(workspace, folder, path)
-    return Theme(sources=sources, paths=paths)
+    default, own = default_theme(workspace), _theme(workspace, workspace.root / "templates")
+    return Theme(
+        sources={**default.sources, **own.sources}, paths={**default.paths, **own.paths}
+    )
+
+
+def default_theme(workspace: Workspace) -> Theme:
+    """The templates that come with the toolkit."""
+    return _theme(workspace, default_folder("templates"))
+
+
+def _theme(workspace: Workspace, folder: Path) -> Theme:
+    found = {
+        path.relative_to(folder).as_posix(): _template(workspace, folder, path)
+        for path in (sorted(folder.rglob("*")) if folder.is_dir() else ())
+        if path.is_file() and path.suffix in (".html", ".css")
+    }
+    return Theme(
+        sources={name: source for name, (source, _) in found.items()},
+        paths={name: path for name, (_, path) in found.items()},
+    )
 
 
 def _template(workspace: Workspace, folder: Path, path: Path) -> tuple[str, str]:
