@@ -1,0 +1,70 @@
+"""What on a page is no content: running heads, leaders, repeated table heads, decoration."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+from xml.etree.ElementTree import Element as HtmlElement
+
+from publish.pdf.boxes import (
+    Box,
+    children,
+    is_margin,
+    is_repeatable_group,
+    is_replaced,
+    is_row,
+    is_text,
+    own_element,
+    pseudo_element,
+)
+from publish.pdf.roles import is_decoration
+
+__all__ = ["find_artifacts"]
+
+
+@dataclass(kw_only=True, slots=True)
+class _Rows:
+    """On which page each row of a table's head or foot was first."""
+
+    first_pages: dict[HtmlElement, int] = field(default_factory=dict)
+
+    def is_repeated(self, row: Box, page: int) -> bool:
+        """Whether the row was on an earlier page."""
+        return self.first_pages.setdefault(row.element, page) < page
+
+
+def find_artifacts(pages: Sequence[Any]) -> Mapping[Box, str]:
+    """The outermost boxes that are artifacts with all inside them.
+
+    Each has a subtype of pagination artifacts (ISO 32000-1, table 330), `Header` or `Footer`,
+    or nothing for artifacts of the layout.
+    """
+    rows = _Rows()
+    return {
+        box: subtype
+        for number, page in enumerate(pages)
+        for box, subtype in _artifacts(page._page_box, number, rows)
+    }
+
+
+def _artifacts(box: Box, page: int, rows: _Rows) -> Iterator[tuple[Box, str]]:
+    if is_margin(box):
+        yield box, "Header" if "top" in box.at_keyword else "Footer"
+    elif _is_silent(box):
+        yield box, ""
+    elif is_repeatable_group(box):
+        for row in children(box):
+            repeated = is_row(row) and rows.is_repeated(row, page)
+            yield from [(row, "")] if repeated else _artifacts(row, page, rows)
+    else:
+        for child in children(box):
+            yield from _artifacts(child, page, rows)
+
+
+def _is_silent(box: Box) -> bool:
+    """Whether the box says nothing: decoration, leaders, white space, what can't be seen."""
+    if is_text(box):
+        return not box.text.strip() or box.style["visibility"] != "visible"
+    if is_replaced(box) and pseudo_element(box):
+        return True
+    element = own_element(box)
+    return box.is_leader or (element is not None and is_decoration(element))

@@ -1,0 +1,210 @@
+"""From a draft to a structure tree that obeys the content models of ISO 32000-1, 14.8.4."""
+
+from collections.abc import Iterable, Sequence
+from itertools import groupby
+
+from publish.pdf.draft import Draft, Flow
+from publish.pdf.structure import Annotation, Element, Kid, MarkedContent, StructureType
+from publish.pdf.tables import with_headers
+
+__all__ = ["finish"]
+
+_T = StructureType
+_HEADINGS = frozenset({_T.H1, _T.H2, _T.H3, _T.H4, _T.H5, _T.H6})
+_GROUPING = frozenset({_T.DOCUMENT, _T.ART, _T.SECT, _T.DIV, _T.BLOCK_QUOTE})
+_ROW_GROUPS = frozenset({_T.THEAD, _T.TBODY, _T.TFOOT})
+_BLOCKS = (
+    _GROUPING
+    | _HEADINGS
+    | _ROW_GROUPS
+    | {_T.P, _T.CAPTION, _T.NOTE, _T.TOC, _T.TOCI, _T.L, _T.LI, _T.LBODY}
+    | {_T.TABLE, _T.TR, _T.TH, _T.TD}
+)
+_KEPT_EMPTY = frozenset({_T.TH, _T.TD, _T.LBODY})
+
+
+def finish(root: Draft) -> Element:
+    """The tree of a whole document; `root` is the draft of its Document element.
+
+    Blocks and phrases without a type dissolve into what holds them; text beside blocks gets
+    its own P; lists, tables and ruby get the parts that HTML leaves out; what is empty goes.
+    """
+    finished = _element(root)
+    return finished or Element(type=_T.DOCUMENT, language=root.language)
+
+
+def _kids(draft: Draft) -> list[Kid]:
+    """The finished kids of a draft, those of dissolved drafts in their place."""
+    kids: list[Kid] = []
+    for kid in draft.kids:
+        kids.extend(_dissolved(kid, draft.language) if isinstance(kid, Draft) else [kid])
+    return kids
+
+
+def _dissolved(draft: Draft, language: str) -> list[Kid]:
+    """What a draft leaves in its parent, whose language is given."""
+    match draft.role:
+        case Flow.BLOCK:
+            return _paragraphs(_kids(draft), draft.language)
+        case Flow.PHRASE:
+            return _phrase(draft, language)
+        case StructureType.LINK if not any(isinstance(kid, Annotation) for kid in draft.kids):
+            return _phrase(draft, language)
+        case _:
+            element = _element(draft)
+            return [] if element is None else [element]
+
+
+def _phrase(draft: Draft, language: str) -> list[Kid]:
+    """A Span where the language changes or an abbreviation is explained, else only the kids."""
+    kids = _kids(draft)
+    plain = draft.language == language and not draft.expansion
+    if plain or not kids or any(_is_block(kid) for kid in kids):
+        return kids
+    span = Element(
+        type=_T.SPAN, kids=tuple(kids), language=draft.language, expansion=draft.expansion
+    )
+    return [span]
+
+
+def _element(draft: Draft) -> Element | None:
+    """The element of a draft that has a type; None when nothing is in it."""
+    assert isinstance(draft.role, StructureType)
+    kids = _modelled(draft.role, _kids(draft), draft.language)
+    if not kids and draft.role not in _KEPT_EMPTY:
+        return None
+    element = Element(
+        type=draft.role,
+        kids=tuple(kids),
+        language=draft.language,
+        alt=draft.alt,
+        expansion=draft.expansion,
+        id=draft.id,
+        attributes=draft.attributes,
+    )
+    if draft.role is _T.TABLE:
+        return with_headers(element, prefix=draft.id)
+    return _wrapped(_T.REFERENCE, [element], draft.language) if draft.reference else element
+
+
+def _modelled(role: StructureType, kids: list[Kid], language: str) -> list[Kid]:
+    """`kids` as the content model of `role` wants them."""
+    if role in _GROUPING:
+        return _paragraphs(kids, language)
+    match role:
+        case _T.L:
+            return _list_items(kids, language)
+        case _T.LI:
+            return _item_parts(kids, language)
+        case _T.TOC:
+            return [_as(_T.TOCI, kid, language) for kid in kids]
+        case _T.TOCI:
+            bare = any(isinstance(kid, MarkedContent) for kid in kids)
+            return _paragraphs(kids, language) if bare else _beside_blocks(kids, language)
+        case _T.LBODY | _T.TD | _T.TH | _T.CAPTION | _T.NOTE:
+            return _beside_blocks(kids, language)
+        case _T.TABLE | _T.THEAD | _T.TBODY | _T.TFOOT | _T.TR:
+            return _table_parts(role, kids, language)
+        case _T.RUBY:
+            return _ruby_parts(kids, language)
+        case _:
+            return kids
+
+
+def _wrapped(role: StructureType, kids: Iterable[Kid], language: str) -> Element:
+    return Element(type=role, kids=tuple(kids), language=language)
+
+
+def _as(role: StructureType, kid: Kid, language: str) -> Kid:
+    """`kid` if it is of that type, else wrapped so that it is."""
+    return kid if _type(kid) is role else _wrapped(role, [kid], language)
+
+
+def _type(kid: Kid) -> StructureType | None:
+    return kid.type if isinstance(kid, Element) else None
+
+
+def _is_block(kid: Kid) -> bool:
+    return isinstance(kid, Element) and (
+        kid.type in _BLOCKS or any(_is_block(inner) for inner in kid.kids)
+    )
+
+
+def _paragraphs(kids: Sequence[Kid], language: str) -> list[Kid]:
+    """Runs of text become paragraphs; labels and pictures that stand alone stay what they are."""
+    result: list[Kid] = []
+    for block, run in groupby(kids, key=_is_block):
+        group = list(run)
+        alone = all(_type(kid) in {_T.FIGURE, _T.LBL} for kid in group)
+        result.extend(group if block or alone else [_wrapped(_T.P, group, language)])
+    return result
+
+
+def _beside_blocks(kids: Sequence[Kid], language: str) -> list[Kid]:
+    """Runs of text become paragraphs only where there are blocks beside them."""
+    if not any(_is_block(kid) for kid in kids):
+        return list(kids)
+    labels = [kid for kid in kids if _type(kid) is _T.LBL]
+    return labels + _paragraphs([kid for kid in kids if kid not in labels], language)
+
+
+def _list_items(kids: Sequence[Kid], language: str) -> list[Kid]:
+    """Items; the terms and descriptions of a `dl` are gathered into items.
+
+    A term after a description begins the next item. A group of a `dl` (`div`) needs nothing
+    of its own: its terms and descriptions stand in the list already.
+    """
+    items: list[Kid] = []
+    parts: list[Kid] = []
+    for kid in kids:
+        described = any(_type(part) is not _T.LBL for part in parts)
+        if parts and (_type(kid) is _T.LI or (_type(kid) is _T.LBL and described)):
+            items.append(_wrapped(_T.LI, _item_parts(parts, language), language))
+            parts = []
+        if _type(kid) is _T.LI:
+            items.append(kid)
+        else:
+            parts.append(kid)
+    if parts:
+        items.append(_wrapped(_T.LI, _item_parts(parts, language), language))
+    return items
+
+
+def _item_parts(kids: Sequence[Kid], language: str) -> list[Kid]:
+    """Labels first, then the bodies: one LBody for all that isn't in one yet."""
+    labels = [kid for kid in kids if _type(kid) is _T.LBL]
+    bodies = [kid for kid in kids if _type(kid) is _T.LBODY]
+    rest = [kid for kid in kids if kid not in labels and kid not in bodies]
+    if rest or (labels and not bodies):
+        body = _wrapped(_T.LBODY, _beside_blocks(rest, language), language)
+        bodies.insert(0, body)
+    return labels + bodies
+
+
+def _table_parts(role: StructureType, kids: Sequence[Kid], language: str) -> list[Kid]:
+    """Rows and cells only; the caption first, the head before the bodies, the foot last."""
+    if role is _T.TR:
+        return [k if _type(k) in {_T.TH, _T.TD} else _as(_T.TD, k, language) for k in kids]
+    if role is not _T.TABLE:
+        return [_row(kid, language) for kid in kids]
+    order = {_T.CAPTION: 0, _T.THEAD: 1, _T.TBODY: 2, _T.TR: 2, _T.TFOOT: 3}
+    parts = [kid if _type(kid) in order else _row(kid, language) for kid in kids]
+    parts.sort(key=lambda kid: order[kid.type] if isinstance(kid, Element) else 2)
+    if any(_type(kid) in {_T.THEAD, _T.TFOOT} for kid in parts):
+        # ISO 32000-1, table 337: rows stand either all in groups, or all in the table
+        parts = [_as(_T.TBODY, k, language) if _type(k) is _T.TR else k for k in parts]
+    return parts
+
+
+def _row(kid: Kid, language: str) -> Kid:
+    """A row; anything else becomes the only cell of one."""
+    return kid if _type(kid) is _T.TR else _wrapped(_T.TR, [_as(_T.TD, kid, language)], language)
+
+
+def _ruby_parts(kids: Sequence[Kid], language: str) -> list[Kid]:
+    """The base in RB, before the readings."""
+    result: list[Kid] = []
+    for annotation, run in groupby(kids, key=lambda kid: _type(kid) in {_T.RB, _T.RT, _T.RP}):
+        group = list(run)
+        result.extend(group if annotation else [_wrapped(_T.RB, group, language)])
+    return result

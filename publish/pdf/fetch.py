@@ -1,0 +1,55 @@
+"""What the PDF engine may fetch: the assets it was handed, and nothing else."""
+
+from collections.abc import Mapping
+from urllib.parse import unquote
+
+from weasyprint.urls import URLFetcherResponse
+
+from publish.findings import Finding, Origin, Severity
+
+__all__ = ["AssetFetcher"]
+
+_SCHEME = "asset:"
+_MEDIA_TYPES = {
+    ".png": "image/png",
+    ".jpg": "image/jpeg",
+    ".jpeg": "image/jpeg",
+    ".svg": "image/svg+xml",
+    ".webp": "image/webp",
+    ".gif": "image/gif",
+}
+
+
+class AssetFetcher:
+    """Serves `asset:<name>` from memory; every other URL is refused and noted.
+
+    There is no network access and no reading of files: neither a picture, a style sheet, a
+    font nor an attachment can come from anywhere but `assets` (names to bytes).
+    """
+
+    _fail_on_errors = False  # the engine asks for it: go on, so that all faults are found
+
+    def __init__(self, assets: Mapping[str, bytes], *, name: str) -> None:
+        self._assets = assets
+        self._origin = Origin(path=name)
+        self.refused: dict[str, Finding] = {}
+
+    def __call__(self, url: str) -> URLFetcherResponse:
+        """The response for `url`; `ValueError` where there is none, which the engine logs."""
+        scheme, _, name = url.partition(":")
+        asset = self._assets.get(unquote(name)) if f"{scheme}:" == _SCHEME else None
+        if asset is None:
+            self._refuse(url)
+            raise ValueError("refused")
+        suffix = name[name.rfind(".") :].lower()
+        media_type = _MEDIA_TYPES.get(suffix, "application/octet-stream")
+        return URLFetcherResponse(url, asset, {"Content-Type": media_type})
+
+    def _refuse(self, url: str) -> None:
+        self.refused[url] = Finding(
+            code="pdf-fetch-refused",
+            severity=Severity.ERROR,
+            message=f"The document asks for {url[:200]}, which is not among its assets",
+            origin=self._origin,
+            hint=f"Name a file of the release, and refer to it as {_SCHEME}<name>",
+        )

@@ -1,0 +1,94 @@
+"""The theme's fonts, and only they, for Pango: a font configuration without the system's."""
+
+import contextlib
+import ctypes
+import threading
+from typing import Any
+from xml.sax.saxutils import escape
+
+from weasyprint.text.ffi import ffi, fontconfig, gobject, pangoft2
+
+from publish.pdf.fonts import FontSet
+
+__all__ = ["PANGO", "ThemeFontMap"]
+
+PANGO = threading.Lock()
+"""Held while a document is laid out: fontconfig's configuration belongs to the process."""
+
+_CONFIGURATION = """<?xml version="1.0"?>
+<!DOCTYPE fontconfig SYSTEM "urn:fontconfig:fonts.dtd">
+<fontconfig>
+<match target="pattern">
+<edit name="namelang" mode="assign"><string>en</string></edit>
+</match>
+{generics}
+<match target="pattern">
+<edit name="family" mode="append_last" binding="strong">{families}</edit>
+</match>
+<match target="font">
+<edit name="hinting" mode="assign"><bool>false</bool></edit>
+<edit name="autohint" mode="assign"><bool>false</bool></edit>
+</match>
+</fontconfig>
+"""
+_GENERIC = """<match target="pattern">
+<test name="family" qual="any"><string>{generic}</string></test>
+<edit name="family" mode="assign" binding="strong"><string>{family}</string></edit>
+</match>"""
+
+# WeasyPrint's bindings know only the system's configuration, so two functions more are bound
+_LIBRARIES = ("libfontconfig.so.1", "libfontconfig.1.dylib", "libfontconfig-1.dll")
+
+
+class ThemeFontMap:
+    """What the engine knows as a font configuration, holding the fonts of a `FontSet`.
+
+    The configuration is made the process's current one, because Pango applies that one's
+    rules to every font it looks for; so hold `PANGO` from here until the pages are painted.
+    """
+
+    def __init__(self, fonts: FontSet) -> None:
+        library = _library()
+        configuration = library.FcConfigCreate()
+        self._config = ffi.cast("FcConfig *", configuration)
+        xml = _configuration(fonts).encode()
+        fontconfig.FcConfigParseAndLoadFromMemory(self._config, xml, True)
+        for path in (path for files in fonts.files for path in files):
+            fontconfig.FcConfigAppFontAddFile(self._config, str(path).encode())
+        library.FcConfigSetCurrent(configuration)
+        self.font_map = ffi.gc(pangoft2.pango_ft2_font_map_new(), gobject.g_object_unref)
+        pango_map = ffi.cast("PangoFcFontMap *", self.font_map)
+        pangoft2.pango_fc_font_map_set_config(pango_map, self._config)
+        fontconfig.FcConfigDestroy(self._config)  # the font map keeps it alive
+        self.strut_layouts: dict[Any, Any] = {}
+        self.font_features: dict[Any, Any] = {}
+
+    def add_font_face(self, rule_descriptors: Any, url_fetcher: Any) -> None:
+        """Refuse `@font-face`: fonts are the theme's affair."""
+        raise ValueError("@font-face is not for documents; the fonts are the theme's")
+
+
+def _library() -> ctypes.CDLL:
+    """Fontconfig, which WeasyPrint has loaded already."""
+    for name in _LIBRARIES:
+        with contextlib.suppress(OSError):
+            library = ctypes.CDLL(name)
+            library.FcConfigCreate.restype = ctypes.c_void_p
+            library.FcConfigSetCurrent.argtypes = [ctypes.c_void_p]
+            return library
+    raise OSError(f"none of {', '.join(_LIBRARIES)} can be loaded")
+
+
+def _configuration(fonts: FontSet) -> str:
+    """Fontconfig's rules: generic names to the theme's, then every font in the theme's order.
+
+    Names are asked for in English, or the locale of the process would change them (and the
+    font's name in the PDF); metrics are the font's own, not hinted for a screen.
+    """
+    generics = [
+        _GENERIC.format(generic=font.generic, family=escape(font.family))
+        for font in fonts.fonts
+        if font.generic
+    ]
+    families = "".join(f"<string>{escape(font.family)}</string>" for font in fonts.fonts)
+    return _CONFIGURATION.format(generics="\n".join(generics), families=families)

@@ -1,0 +1,178 @@
+"""The fonts of the theme, found by file, so that no font of the system leaks into a PDF."""
+
+import unicodedata
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from functools import cache
+from pathlib import Path
+
+from fontTools.ttLib import TTFont
+
+from publish.findings import Finding, Origin, PublishError, Severity
+
+__all__ = [
+    "DEFAULT_FONT_FOLDERS",
+    "THEME",
+    "FontSet",
+    "ThemeFont",
+    "find_fonts",
+    "missing_characters",
+]
+
+DEFAULT_FONT_FOLDERS = (
+    Path("/usr/share/fonts"),
+    Path("/usr/local/share/fonts"),
+    Path("/Library/Fonts"),
+)
+"""Where systems keep their fonts."""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class ThemeFont:
+    """A family by the names of its files (the regular face first) and Debian's package of it.
+
+    `generic` is the CSS generic family that it stands for; a font without one is only for
+    the characters that the fonts before it lack.
+    """
+
+    family: str
+    files: tuple[str, ...]
+    package: str
+    generic: str = ""
+
+
+def _noto(script: str, family: str = "") -> ThemeFont:
+    """A family of fonts-noto-core: `script` as it is written in the file's name."""
+    return ThemeFont(
+        family=family or f"Noto Sans {script}".strip(),
+        files=(f"NotoSans{script}-Regular.ttf", f"NotoSans{script}-Bold.ttf"),
+        package="fonts-noto-core",
+    )
+
+
+THEME = (
+    ThemeFont(
+        family="BIZ UDPGothic",
+        files=("BIZUDPGothic-Regular.ttf", "BIZUDPGothic-Bold.ttf"),
+        package="fonts-morisawa-bizud-gothic",
+        generic="sans-serif",
+    ),
+    ThemeFont(
+        family="BIZ UDPMincho",
+        files=("BIZUDPMincho-Regular.ttf",),
+        package="fonts-morisawa-bizud-mincho",
+        generic="serif",
+    ),
+    ThemeFont(
+        family="BIZ UDGothic",
+        files=("BIZUDGothic-Regular.ttf", "BIZUDGothic-Bold.ttf"),
+        package="fonts-morisawa-bizud-gothic",
+        generic="monospace",
+    ),
+    _noto(""),
+    ThemeFont(
+        family="Noto Sans CJK JP",
+        files=("NotoSansCJK-Regular.ttc", "NotoSansCJK-Bold.ttc"),
+        package="fonts-noto-cjk",
+    ),
+    *map(_noto, ("Arabic", "Hebrew", "Armenian", "Georgian", "Ethiopic", "Devanagari")),
+    *map(_noto, ("Bengali", "Gurmukhi", "Gujarati", "Oriya", "Tamil", "Telugu", "Kannada")),
+    *map(_noto, ("Malayalam", "Sinhala", "Thai", "Lao", "Khmer", "Myanmar", "Mongolian")),
+    _noto("Math"),
+    _noto("Symbols"),
+    _noto("Symbols2", "Noto Sans Symbols2"),
+)
+"""The fonts in the order in which they are asked for a character.
+
+The BIZ UD fonts come first: they were made for legibility, and only two pairs of characters
+share a glyph in them, so text extracts exactly; in Noto Sans CJK hundreds do (measured).
+"""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class FontSet:
+    """Fonts of the theme that were found, in the theme's order, each with its files."""
+
+    fonts: tuple[ThemeFont, ...]
+    files: tuple[tuple[Path, ...], ...] = field(repr=False)
+
+    def needed_for(self, text: str) -> "FontSet":
+        """The fonts with a generic name, and of the others those that `text` needs."""
+        lacking = _visible(text)
+        chosen = []
+        for font, files in zip(self.fonts, self.files, strict=True):
+            covered = lacking & _coverage(files[0]) if lacking else frozenset[str]()
+            if font.generic or covered:
+                chosen.append((font, files))
+                lacking -= covered
+        return FontSet(
+            fonts=tuple(font for font, _ in chosen), files=tuple(files for _, files in chosen)
+        )
+
+
+def find_fonts(folders: Sequence[Path]) -> FontSet:
+    """Look for the theme's fonts in `folders` and the folders below them.
+
+    Where a file is there twice, the folder named first wins, then the first path in order.
+    Raises `PublishError` (`font-missing`) with the packages to install when a font that has
+    a generic name isn't there; without the others, only their characters are missing.
+    """
+    wanted = {name for font in THEME for name in font.files}
+    found: dict[str, Path] = {}
+    for folder in folders:
+        for path in sorted(path for path in folder.rglob("*.[ot]t[cf]") if path.name in wanted):
+            found.setdefault(path.name, path)
+    missing = [f for f in THEME if f.generic and not all(name in found for name in f.files)]
+    if missing:
+        raise PublishError([_font_missing(missing, folders)])
+    present = [font for font in THEME if font.files[0] in found]
+    return FontSet(
+        fonts=tuple(present),
+        files=tuple(tuple(found[name] for name in f.files if name in found) for f in present),
+    )
+
+
+def missing_characters(text: str, fonts: FontSet) -> str:
+    """The characters of `text` that no font of `fonts` has a glyph for, in code point order.
+
+    White space, controls and what is never drawn (Default_Ignorable_Code_Point, UAX #44)
+    need no glyph.
+    """
+    lacking = _visible(text)
+    for files in fonts.files:
+        if not lacking:
+            break
+        lacking -= _coverage(files[0])
+    return "".join(sorted(lacking))
+
+
+def _font_missing(missing: Iterable[ThemeFont], folders: Sequence[Path]) -> Finding:
+    families = ", ".join(font.family for font in missing)
+    packages = " ".join(dict.fromkeys(font.package for font in missing))
+    return Finding(
+        code="font-missing",
+        severity=Severity.ERROR,
+        message=f"These fonts are not installed: {families}",
+        origin=Origin(path=str(folders[0]) if folders else "fonts"),
+        hint=f"On Debian and Ubuntu: apt-get install {packages}",
+    )
+
+
+def _visible(text: str) -> frozenset[str]:
+    """The characters of `text` that need a glyph, composed as far as Unicode composes."""
+    composed = unicodedata.normalize("NFC", text)
+    return frozenset(character for character in set(composed) if _needs_glyph(character))
+
+
+def _needs_glyph(character: str) -> bool:
+    invisible = unicodedata.category(character) in {"Cc", "Cf", "Zs", "Zl", "Zp"}
+    code = ord(character)
+    variation_selector = 0xFE00 <= code <= 0xFE0F or 0xE0100 <= code <= 0xE01EF
+    return not (invisible or variation_selector)
+
+
+@cache
+def _coverage(path: Path) -> frozenset[str]:
+    """The characters a font file has glyphs for (of a collection: its first font)."""
+    with TTFont(path, fontNumber=0, lazy=True) as font:
+        return frozenset(map(chr, font.getBestCmap()))

@@ -1,0 +1,121 @@
+"""What a PDF says about itself: document information, XMP, language, identifier."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from hashlib import blake2b
+from xml.etree import ElementTree
+from xml.sax.saxutils import escape
+
+__all__ = ["PdfMetadata", "document_information", "pdf_date", "trailer_identifier", "xmp_packet"]
+
+CREATOR = "publish"
+
+_PACKET = """<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>
+<x:xmpmeta xmlns:x="adobe:ns:meta/">
+<rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#">
+<rdf:Description rdf:about=""
+ xmlns:dc="http://purl.org/dc/elements/1.1/"
+ xmlns:pdf="http://ns.adobe.com/pdf/1.3/"
+ xmlns:pdfuaid="http://www.aiim.org/pdfua/ns/id/"
+ xmlns:xmp="http://ns.adobe.com/xap/1.0/"
+ xmlns:xmpMM="http://ns.adobe.com/xap/1.0/mm/">
+{properties}
+</rdf:Description>
+</rdf:RDF>
+</x:xmpmeta>
+<?xpacket end="r"?>
+"""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class PdfMetadata:
+    """What is told of a document; nothing of it comes from a clock or the environment.
+
+    `language` is a BCP 47 tag; `created` and `modified` carry their offset from UTC;
+    `identifier` stays the same for all versions of the document (ISO 32000-1, 14.4).
+    Raises `ValueError` for a date without an offset, and for an empty title or language.
+    """
+
+    title: str
+    language: str
+    author: str
+    created: datetime
+    modified: datetime
+    identifier: str
+    description: str = ""
+    keywords: tuple[str, ...] = ()
+
+    def __post_init__(self) -> None:
+        if self.created.tzinfo is None or self.modified.tzinfo is None:
+            raise ValueError("a date of a PDF needs its offset from UTC")
+        if not (self.title and self.language and self.identifier):
+            raise ValueError("a PDF needs a title, a language and an identifier")
+
+
+def document_information(metadata: PdfMetadata, *, producer: str) -> dict[str, str]:
+    """The entries of the information dictionary (ISO 32000-1, 14.3.3); empty ones left out."""
+    entries = {
+        "Title": metadata.title,
+        "Author": metadata.author,
+        "Subject": metadata.description,
+        "Keywords": ", ".join(metadata.keywords),
+        "Creator": CREATOR,
+        "Producer": producer,
+        "CreationDate": pdf_date(metadata.created),
+        "ModDate": pdf_date(metadata.modified),
+    }
+    return {key: value for key, value in entries.items() if value}
+
+
+def pdf_date(moment: datetime) -> str:
+    """A date as ISO 32000-1, 7.9.4 writes it: `D:20170302140000+09'00`."""
+    offset = moment.strftime("%z") or "+0000"
+    return f"D:{moment:%Y%m%d%H%M%S}{offset[:3]}'{offset[3:5]}"
+
+
+def trailer_identifier(metadata: PdfMetadata) -> bytes:
+    """The first part of the trailer's ID, the same for every version of the document."""
+    return blake2b(metadata.identifier.encode(), digest_size=16).hexdigest().encode()
+
+
+def xmp_packet(metadata: PdfMetadata, *, producer: str) -> bytes:
+    """The XMP packet (ISO 16684-1) that says the same, and claims PDF/UA-1 (ISO 14289-1, 5)."""
+    properties = [
+        _simple("pdfuaid:part", "1"),
+        _simple("dc:format", "application/pdf"),
+        _container("dc:title", "Alt", _alternatives(metadata.title, metadata.language)),
+        _container("dc:language", "Bag", [_item(metadata.language)]),
+        _container("dc:creator", "Seq", [_item(metadata.author)] if metadata.author else []),
+        _container("dc:description", "Alt", _alternatives(metadata.description, "")),
+        _container("dc:subject", "Bag", [_item(keyword) for keyword in metadata.keywords]),
+        _simple("pdf:Keywords", ", ".join(metadata.keywords)),
+        _simple("pdf:Producer", producer),
+        _simple("xmp:CreatorTool", CREATOR),
+        _simple("xmp:CreateDate", metadata.created.isoformat(timespec="seconds")),
+        _simple("xmp:ModifyDate", metadata.modified.isoformat(timespec="seconds")),
+        _simple("xmp:MetadataDate", metadata.modified.isoformat(timespec="seconds")),
+        _simple("xmpMM:DocumentID", metadata.identifier),
+    ]
+    packet = _PACKET.format(properties="\n".join(filter(None, properties)))
+    ElementTree.fromstring(packet)  # a character that XML forbids must not reach a reader
+    return packet.encode()
+
+
+def _simple(name: str, value: str) -> str:
+    return f"<{name}>{escape(value)}</{name}>" if value else ""
+
+
+def _container(name: str, kind: str, items: list[str]) -> str:
+    return f"<{name}><rdf:{kind}>{''.join(items)}</rdf:{kind}></{name}>" if items else ""
+
+
+def _item(value: str, language: str = "") -> str:
+    attribute = f' xml:lang="{escape(language, {chr(34): "&quot;"})}"' if language else ""
+    return f"<rdf:li{attribute}>{escape(value)}</rdf:li>"
+
+
+def _alternatives(value: str, language: str) -> list[str]:
+    """The value as the default alternative, and in its own language."""
+    if not value:
+        return []
+    return [_item(value, "x-default"), *([_item(value, language)] if language else [])]

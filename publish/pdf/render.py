@@ -1,0 +1,84 @@
+"""The public door: HTML to an accessible PDF (PDF/UA-1), the same bytes every time."""
+
+import contextlib
+import html as html_entities
+import io
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from publish.findings import Finding, Origin, PublishError, Severity
+from publish.pdf.fonts import FontSet, missing_characters
+from publish.pdf.metadata import PdfMetadata
+
+__all__ = ["RenderedPdf", "render_pdf"]
+
+_GENERATED = "\u2010\u2022\u25e6\u25aa"
+"""What the engine adds by itself: hyphens and the marks of unordered lists."""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class RenderedPdf:
+    """A finished PDF, and how many pages it has."""
+
+    data: bytes
+    pages: int
+
+
+def render_pdf(
+    html: str,
+    *,
+    assets: Mapping[str, bytes],
+    fonts: FontSet,
+    metadata: PdfMetadata,
+    name: str,
+) -> RenderedPdf:
+    """Lay out, tag and write a document.
+
+    `html` is a whole document with its CSS inside; it refers to pictures as `asset:<name>`,
+    which are looked up in `assets` and nowhere else. `name` stands for the document in
+    findings. Raises `PublishError` when the document asks for anything else, when the engine
+    reports anything at all, when a character has no glyph in `fonts`, and when Pango or
+    another library isn't installed.
+    """
+    engine = _engine(name)
+    text = html_entities.unescape(html)
+    lacking = missing_characters(text, fonts)
+    if lacking:
+        raise PublishError([_glyph_missing(lacking, name)])
+    needed = fonts.needed_for(text + _GENERATED)
+    data, pages = engine.run(html, assets=assets, fonts=needed, metadata=metadata, name=name)
+    return RenderedPdf(data=data, pages=pages)
+
+
+def _engine(name: str):  # type: ignore[no-untyped-def]
+    """The module that runs WeasyPrint, imported late: it loads Pango."""
+    try:
+        with contextlib.redirect_stdout(io.StringIO()):  # it prints advice before it raises
+            from publish.pdf import engine
+    except (ImportError, OSError) as error:
+        raise PublishError([_pango_missing(error, name)]) from error
+    return engine
+
+
+def _pango_missing(error: Exception, name: str) -> Finding:
+    return Finding(
+        code="pdf-pango-missing",
+        severity=Severity.ERROR,
+        message=f"PDFs need Pango, which can't be loaded: {str(error).splitlines()[0]}",
+        origin=Origin(path=name),
+        hint="Install Pango 1.44 or later and HarfBuzz with hb-subset (on Debian and Ubuntu: "
+        "apt-get install libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0; on macOS: "
+        "brew install pango), or build with --format html",
+    )
+
+
+def _glyph_missing(lacking: str, name: str) -> Finding:
+    listed = ", ".join(f"{character} (U+{ord(character):04X})" for character in lacking[:20])
+    return Finding(
+        code="pdf-glyph-missing",
+        severity=Severity.ERROR,
+        message=f"No font of the theme has a glyph for {listed}",
+        origin=Origin(path=name),
+        hint="Write it in other characters, or install the fonts that have it (on Debian and "
+        "Ubuntu: fonts-noto-core, fonts-noto-cjk)",
+    )
