@@ -120,7 +120,7 @@ def _edition_files(
         html = print_page(edition, prepared.theme, words, _virtual(around, loaded))
         made = render_pdf(
             html,
-            assets={f"asset:{name}": data for name, data in loaded.files.items()},
+            assets=loaded.files,
             fonts=request.fonts,
             metadata=_metadata(edition),
             name=f"{folder}",

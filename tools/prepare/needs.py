@@ -34,8 +34,7 @@ class Need:
     """One thing needed, how to see that it is there, and what brings it on each system.
 
     `packages` are names for the system's own package manager, separated by spaces; `by_hand` is
-    a line to do where that has none. `present` is asked on every system but Debian, whose
-    package database is asked instead.
+    a line to do where that has none. On Debian the package database is asked before `present`.
     """
 
     what: str

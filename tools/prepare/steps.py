@@ -9,7 +9,9 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-__all__ = ["Step", "UnpreparedError", "digest", "run", "say", "take"]
+__all__ = ["Step", "UnpreparedError", "announced", "digest", "run", "say", "take"]
+
+_SHOWN = 30  # lines of a command that failed
 
 
 class UnpreparedError(Exception):
@@ -33,13 +35,18 @@ def take(step: Step) -> bool:
     """
     if step.stamp.is_file() and step.stamp.read_text(encoding="ascii") == step.inputs:
         return False
-    say(f"{step.title} …")
-    started = time.monotonic()
-    step.do()
+    announced(step.title, step.do)
     step.stamp.parent.mkdir(parents=True, exist_ok=True)
     step.stamp.write_text(step.inputs, encoding="ascii")
-    say(f"  done in {time.monotonic() - started:.0f} s")
     return True
+
+
+def announced(title: str, do: Callable[[], None]) -> None:
+    """Do something that takes a while, and say so before and after."""
+    say(f"{title} …")
+    started = time.monotonic()
+    do()
+    say(f"  done in {time.monotonic() - started:.0f} s")
 
 
 def digest(inputs: Iterable[Path | str]) -> str:
@@ -58,19 +65,28 @@ def run(
     folder: Path | None = None,
     environment: Mapping[str, str] | None = None,
 ) -> None:
-    """Run a command without standard input; raise UnpreparedError with the hint when it fails."""
+    """Run a command without standard input, and quietly.
+
+    Raises UnpreparedError, with the end of what the command said and the hint, when it fails.
+    """
+    words = [str(word) for word in command]
     try:
         done = subprocess.run(
-            [str(word) for word in command],
+            words,
             stdin=subprocess.DEVNULL,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.STDOUT,
+            encoding="utf-8",
+            errors="replace",
             cwd=folder,
             env={**os.environ, **(environment or {})},
             check=False,
         )
     except OSError as error:
-        raise UnpreparedError(_failed(command, str(error), hint)) from error
+        raise UnpreparedError(_failed(words, str(error), hint)) from error
     if done.returncode:
-        raise UnpreparedError(_failed(command, f"exit status {done.returncode}", hint))
+        end = "\n".join(done.stdout.splitlines()[-_SHOWN:])
+        raise UnpreparedError(f"{end}\n{_failed(words, f'exit status {done.returncode}', hint)}")
 
 
 def say(line: str) -> None:
@@ -78,6 +94,5 @@ def say(line: str) -> None:
     print(line, flush=True)
 
 
-def _failed(command: Sequence[str | Path], why: str, hint: str) -> str:
-    line = shlex.join(str(word) for word in command)
-    return f"This command failed ({why}):\n    {line}\n{hint}"
+def _failed(words: Sequence[str], why: str, hint: str) -> str:
+    return f"This command failed ({why}):\n    {shlex.join(words)}\n{hint}"

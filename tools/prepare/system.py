@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from tools.prepare.needs import Kind, Need
-from tools.prepare.steps import UnpreparedError, run, say
+from tools.prepare.steps import UnpreparedError, announced, run, say
 
 __all__ = ["System", "advice", "identify", "provide", "this_system"]
 
@@ -107,21 +107,16 @@ def _names(kind: Kind, needs: Iterable[Need]) -> list[str]:
 
 
 def _missing_on_debian(needs: Sequence[Need]) -> list[Need]:
-    """Asks the package database once; venv only matters to the Python that runs this."""
+    """Asks the package database once; what came another way (another Java) will do as well."""
     asked = ["dpkg-query", "--show", "--showformat", "${Package} ${db:Status-Status}\n"]
     asked += _names(Kind.DEBIAN, needs)
     answer = subprocess.run(asked, capture_output=True, text=True, check=False).stdout
     there = {line.split()[0] for line in answer.splitlines() if line.endswith(" installed")}
-    there |= {"python3-venv"} if _can_make_venvs(needs) else set()
-    return [need for need in needs if not there.issuperset(need.packages[Kind.DEBIAN].split())]
-
-
-def _can_make_venvs(needs: Iterable[Need]) -> bool:
-    return any(n.packages[Kind.DEBIAN] == "python3-venv" and n.present() for n in needs)
+    absent = [n for n in needs if not there.issuperset(n.packages[Kind.DEBIAN].split())]
+    return [need for need in absent if not need.present()]
 
 
 def _install_on_debian(names: Sequence[str], target: str) -> None:
-    say(f"Installing Debian packages: {' '.join(names)} …")
     by_hand = f"apt-get update && apt-get install {shlex.join(names)}"
     if os.geteuid() != 0 and shutil.which("sudo") is None:
         raise UnpreparedError(
@@ -130,7 +125,8 @@ def _install_on_debian(names: Sequence[str], target: str) -> None:
         )
     hint = f"Mend what it says above, or have this done as root:\n    {by_hand}"
     sudo = [] if os.geteuid() == 0 else ["sudo"]
-    apt = [*sudo, "env", "DEBIAN_FRONTEND=noninteractive", "apt-get"]
-    apt += ["--quiet=2", "--option", "Dpkg::Use-Pty=0"]
-    run([*apt, "update"], hint=hint)
-    run([*apt, "--yes", "--no-install-recommends", "install", *names], hint=hint)
+    apt = [*sudo, "env", "DEBIAN_FRONTEND=noninteractive", "apt-get", "--quiet=2"]
+    say("Debian packages that are missing: " + " ".join(names))
+    announced("Reading the list of packages", lambda: run([*apt, "update"], hint=hint))
+    install = [*apt, "--yes", "--no-install-recommends", "install", *names]
+    announced("Installing them", lambda: run(install, hint=hint))

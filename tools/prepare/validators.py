@@ -77,6 +77,8 @@ def checksum(jar: Path, known: Path) -> None:
 
 
 def _fetch_verapdf(root: Path, pom: Path, known: Path) -> None:
-    quietly = ["--batch-mode", "--quiet", "--no-transfer-progress"]
-    run(["mvn", *quietly, "--file", pom], hint=_OFFLINE.format("Maven"))
+    run(
+        ["mvn", "--batch-mode", "--no-transfer-progress", "--file", pom],
+        hint=_OFFLINE.format("Maven"),
+    )
     checksum(root / ".tools" / "verapdf.jar", known)
