@@ -4,7 +4,7 @@ import hashlib
 import re
 import sys
 import tomllib
-from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -104,25 +104,27 @@ def test_nothing_is_said_where_nothing_is_missing(capsys: pytest.CaptureFixture[
 
 
 def test_a_step_is_done_once_for_the_same_inputs(tmp_path: Path) -> None:
-    done: list[str] = []
-    stamp = tmp_path / "made" / ".stamp"
-
-    def step(inputs: str, do: Callable[[], None]) -> bool:
-        return take(Step(title="Making", stamp=stamp, inputs=inputs, do=do))
-
-    assert step("1", lambda: done.append("first"))
-    assert not step("1", lambda: done.append("again"))
-    assert step("2", lambda: done.append("changed"))
-    assert done == ["first", "changed"]
+    made = tmp_path / "made"
+    step = partial(
+        Step, title="Making", makes=made, stamp=tmp_path / "folder" / "stamp", do=made.touch
+    )
+    assert take(step(inputs="1"))
+    assert not take(step(inputs="1"))
+    assert take(step(inputs="2"))
+    made.unlink()
+    assert take(step(inputs="2"))
 
 
 def test_a_step_that_fails_is_due_again(tmp_path: Path) -> None:
     def fail() -> None:
-        run([sys.executable, "-c", "raise SystemExit(3)"], hint="Mend it")
+        (tmp_path / "made").touch()
+        run([sys.executable, "-c", "print('so it is'); raise SystemExit(3)"], hint="Mend it")
 
-    step = Step(title="Making", stamp=tmp_path / "stamp", inputs="1", do=fail)
+    step = Step(
+        title="Making", makes=tmp_path / "made", stamp=tmp_path / "stamp", inputs="1", do=fail
+    )
     for _ in range(2):
-        with pytest.raises(UnpreparedError, match=r"exit status 3(.|\n)*Mend it"):
+        with pytest.raises(UnpreparedError, match=r"so it is\n(.|\n)*exit status 3(.|\n)*Mend it"):
             take(step)
 
 

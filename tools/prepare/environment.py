@@ -24,15 +24,13 @@ def ensure_venv(root: Path) -> None:
     A `.venv` whose Python has gone (a system upgrade) is made anew as well.
     """
     venv = root / ".venv"
-    stamp = venv / ".prepared-venv"
-    if not program(root, "python").exists():
-        stamp.unlink(missing_ok=True)
     hint = "On Debian and Ubuntu the package python3-venv is needed for this."
     make: list[str | Path] = [sys.executable, "-m", "venv", "--clear", venv]
     take(
         Step(
             title=f"Making .venv with Python {'.'.join(map(str, sys.version_info[:3]))}",
-            stamp=stamp,
+            makes=program(root, "python"),
+            stamp=venv / ".prepared-venv",
             inputs=digest([str(root)]),
             do=partial(run, make, hint=hint),
         )
@@ -56,6 +54,7 @@ def ensure_locked(root: Path, name: str) -> None:
     take(
         Step(
             title=f"Installing the Python packages of requirements/{name}.txt into .venv",
+            makes=program(root, "python"),
             stamp=root / ".venv" / f".prepared-{name}",
             inputs=digest([lock]),
             do=partial(_pip, root, install),
@@ -76,6 +75,7 @@ def ensure_project(root: Path) -> None:
     take(
         Step(
             title="Installing the project itself into .venv",
+            makes=program(root, "publish"),
             stamp=root / ".venv" / ".prepared-project",
             inputs=digest([root / "pyproject.toml"]),
             do=partial(_pip, root, install),

@@ -20,20 +20,19 @@ class UnpreparedError(Exception):
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Step:
-    """Something to do once for given inputs; `stamp` is the file that remembers them."""
+    """Something to do once for given inputs: `stamp` remembers them, `makes` shows it was done."""
 
     title: str
+    makes: Path
     stamp: Path
     inputs: str  # from `digest`
     do: Callable[[], None]
 
 
 def take(step: Step) -> bool:
-    """Do the step unless its stamp says it was done for the same inputs; whether it was done.
-
-    The stamp lies inside what the step makes, so that removing the one removes the other.
-    """
-    if step.stamp.is_file() and step.stamp.read_text(encoding="ascii") == step.inputs:
+    """Do the step unless it was done for the same inputs and not undone since; whether it was."""
+    known = step.stamp.read_text(encoding="ascii") if step.stamp.is_file() else ""
+    if known == step.inputs and step.makes.exists():
         return False
     announced(step.title, step.do)
     step.stamp.parent.mkdir(parents=True, exist_ok=True)

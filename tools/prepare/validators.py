@@ -35,6 +35,7 @@ def ensure_node_tools(root: Path) -> None:
     take(
         Step(
             title="Installing vnu, html-validate and axe-core into tests/conformance/node_modules",
+            makes=folder / "node_modules" / "vnu-jar",
             stamp=folder / "node_modules" / ".prepared",
             inputs=digest([*inputs, root / "requirements" / "test.txt"]),
             do=partial(npm, root, "ci", "--loglevel=error"),
@@ -52,6 +53,7 @@ def ensure_verapdf(root: Path) -> None:
     take(
         Step(
             title="Fetching veraPDF into .tools",
+            makes=root / ".tools" / "verapdf.jar",
             stamp=root / ".tools" / ".prepared-verapdf",
             inputs=digest([pom, known]),
             do=partial(_fetch_verapdf, root, pom, known),
