@@ -13,7 +13,20 @@ __all__ = ["Tag", "TaggedPdf", "read_tags", "structure_text", "tag_tree"]
 
 _READINGS = frozenset({"RT", "RP"})
 _PHRASES = frozenset(
-    ("Span", "Quote", "Reference", "Code", "Em", "Strong", "Link", "Ruby", "RB", "RT", "RP")
+    (
+        "Span",
+        "Figure",
+        "Quote",
+        "Reference",
+        "Code",
+        "Em",
+        "Strong",
+        "Link",
+        "Ruby",
+        "RB",
+        "RT",
+        "RP",
+    )
 )
 
 
