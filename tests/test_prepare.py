@@ -1,10 +1,12 @@
 """The preparation of a machine: which system it is, what to say on it, and when a step is due."""
 
+import ast
 import hashlib
 import re
 import sys
 import tomllib
 from functools import partial
+from importlib.metadata import packages_distributions
 from pathlib import Path
 
 import pytest
@@ -180,6 +182,16 @@ def test_the_lock_holds_what_pyproject_names() -> None:
         assert locked[name] == (exact or locked[name])
 
 
+def test_pyproject_names_what_the_package_imports() -> None:
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    named = {re.split(r"[^\w.-]", line)[0] for line in project["dependencies"]}
+    trees = (ast.parse(p.read_text(encoding="utf-8")) for p in (ROOT / "publish").rglob("*.py"))
+    imported = {name for tree in trees for node in ast.walk(tree) for name in _modules(node)}
+    brought_by = packages_distributions()
+    foreign = imported - sys.stdlib_module_names - {"publish"}
+    assert {brought_by[name][0].lower() for name in foreign} <= named
+
+
 def test_the_node_lock_names_no_host() -> None:
     folder = ROOT / "tests" / "conformance"
     lock = (folder / "package-lock.json").read_text(encoding="utf-8")
@@ -201,6 +213,16 @@ def test_the_node_lock_names_no_host() -> None:
 )
 def test_white_space_is_tidied(text: str, expected: str) -> None:
     assert tidy(text) == expected
+
+
+def _modules(node: ast.AST) -> list[str]:
+    match node:
+        case ast.Import(names=names):
+            return [alias.name.partition(".")[0] for alias in names]
+        case ast.ImportFrom(module=str(module), level=0):
+            return [module.partition(".")[0]]
+        case _:
+            return []
 
 
 def _needs(*whats: str) -> list[Need]:
