@@ -18,7 +18,7 @@ from publish.build.workspace import (
 )
 from publish.catalogs.merge import Change, changed, merge
 from publish.catalogs.messages import Completeness, release_messages
-from publish.catalogs.po import Catalog, Message, new_catalog, read_po, write_po
+from publish.catalogs.po import Message, new_catalog, write_po
 from publish.findings import Finding, Origin, PublishError, Severity
 
 __all__ = ["Progress", "Updated", "status", "update"]

@@ -10,7 +10,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import publish
-from publish.catalogs.po import Catalog, read_po
+from publish.catalogs.po import Catalog
+from publish.catalogs.po_read import read_po
 from publish.editions.templates import Theme
 from publish.findings import Finding, Origin, PublishError, Severity
 from publish.release.fields import ID
