@@ -73,6 +73,7 @@ def new_catalog(*, path: str, language: str, domain: str) -> Catalog:
         "Project-Id-Version": domain,
         "Language": language.replace("-", "_"),
         "Language-Team": language,
+        "PO-Revision-Date": "",
         "Last-Translator": "",
         "MIME-Version": "1.0",
         "Content-Type": "text/plain; charset=UTF-8",
