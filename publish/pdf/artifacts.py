@@ -8,10 +8,10 @@ from xml.etree.ElementTree import Element as HtmlElement
 from publish.pdf.boxes import (
     Box,
     children,
+    is_fixed,
     is_margin,
     is_repeatable_group,
     is_replaced,
-    is_row,
     is_text,
     own_element,
     pseudo_element,
@@ -22,14 +22,14 @@ __all__ = ["find_artifacts"]
 
 
 @dataclass(kw_only=True, slots=True)
-class _Rows:
-    """On which page each row of a table's head or foot was first."""
+class _Repeated:
+    """On which page each row of a table's head or foot, and each fixed box, was first."""
 
     first_pages: dict[HtmlElement, int] = field(default_factory=dict)
 
-    def is_repeated(self, row: Box, page: int) -> bool:
-        """Whether the row was on an earlier page."""
-        return self.first_pages.setdefault(row.element, page) < page
+    def was_seen(self, box: Box, page: int) -> bool:
+        """Whether the box was on an earlier page."""
+        return self.first_pages.setdefault(box.element, page) < page
 
 
 def find_artifacts(pages: Sequence[Any]) -> Mapping[Box, str]:
@@ -38,26 +38,26 @@ def find_artifacts(pages: Sequence[Any]) -> Mapping[Box, str]:
     Each has a subtype of pagination artifacts (ISO 32000-1, table 330), `Header` or `Footer`,
     or nothing for artifacts of the layout.
     """
-    rows = _Rows()
+    repeated = _Repeated()
     return {
         box: subtype
         for number, page in enumerate(pages)
-        for box, subtype in _artifacts(page._page_box, number, rows)
+        for box, subtype in _artifacts(page._page_box, number, repeated)
     }
 
 
-def _artifacts(box: Box, page: int, rows: _Rows) -> Iterator[tuple[Box, str]]:
+def _artifacts(box: Box, page: int, repeated: _Repeated) -> Iterator[tuple[Box, str]]:
     if is_margin(box):
         yield box, "Header" if "top" in box.at_keyword else "Footer"
-    elif _is_silent(box):
+    elif _is_silent(box) or (is_fixed(box) and repeated.was_seen(box, page)):
         yield box, ""
-    elif is_repeatable_group(box):
-        for row in children(box):
-            repeated = is_row(row) and rows.is_repeated(row, page)
-            yield from [(row, "")] if repeated else _artifacts(row, page, rows)
     else:
+        once = not is_repeatable_group(box)
         for child in children(box):
-            yield from _artifacts(child, page, rows)
+            if once or not repeated.was_seen(child, page):
+                yield from _artifacts(child, page, repeated)
+            else:
+                yield child, ""
 
 
 def _is_silent(box: Box) -> bool:

@@ -12,13 +12,13 @@ __all__ = [
     "below",
     "children",
     "is_cell",
+    "is_fixed",
     "is_inline",
     "is_inline_picture",
     "is_line",
     "is_margin",
     "is_repeatable_group",
     "is_replaced",
-    "is_row",
     "is_text",
     "own_element",
     "picture_box",
@@ -87,9 +87,9 @@ def is_inline_picture(box: Box) -> bool:
     return isinstance(box, boxes.InlineReplacedBox)
 
 
-def is_row(box: Box) -> bool:
-    """Whether it is a row of a table."""
-    return isinstance(box, boxes.TableRowBox)
+def is_fixed(box: Box) -> bool:
+    """Whether it stands at the same place of every page (`position: fixed`)."""
+    return own_element(box) is not None and box.style["position"] == "fixed"
 
 
 def is_cell(box: Box) -> bool:

@@ -20,6 +20,7 @@ _BLOCKS = (
     | {_T.P, _T.CAPTION, _T.NOTE, _T.TOC, _T.TOCI, _T.L, _T.LI, _T.LBODY}
     | {_T.TABLE, _T.TR, _T.TH, _T.TD}
 )
+_PHRASES = frozenset({_T.EM, _T.STRONG, _T.CODE, _T.QUOTE})
 _KEPT_EMPTY = frozenset({_T.TH, _T.TD, _T.LBODY})
 
 
@@ -29,8 +30,7 @@ def finish(root: Draft) -> Element:
     Blocks and phrases without a type dissolve into what holds them; text beside blocks gets
     its own P; lists, tables and ruby get the parts that HTML leaves out; what is empty goes.
     """
-    finished = _element(root)
-    return finished or Element(type=_T.DOCUMENT, language=root.language)
+    return _element(root, _T.DOCUMENT, _paragraphs(_kids(root), root.language))
 
 
 def _kids(draft: Draft) -> list[Kid]:
@@ -51,8 +51,7 @@ def _dissolved(draft: Draft, language: str) -> list[Kid]:
         case StructureType.LINK if not any(isinstance(kid, Annotation) for kid in draft.kids):
             return _phrase(draft, language)
         case _:
-            element = _element(draft)
-            return [] if element is None else [element]
+            return _typed(draft)
 
 
 def _phrase(draft: Draft, language: str) -> list[Kid]:
@@ -67,14 +66,24 @@ def _phrase(draft: Draft, language: str) -> list[Kid]:
     return [span]
 
 
-def _element(draft: Draft) -> Element | None:
-    """The element of a draft that has a type; None when nothing is in it."""
+def _typed(draft: Draft) -> list[Kid]:
+    """The element of a draft that has a type; nothing when it is empty.
+
+    A phrase around blocks (`strong` around `p`, which HTML forbids) leaves only the blocks.
+    """
     assert isinstance(draft.role, StructureType)
     kids = _modelled(draft.role, _kids(draft), draft.language)
     if not kids and draft.role not in _KEPT_EMPTY:
-        return None
+        return []
+    if draft.role in _PHRASES and any(_is_block(kid) for kid in kids):
+        return kids
+    element = _element(draft, draft.role, kids)
+    return [_wrapped(_T.REFERENCE, [element], draft.language) if draft.reference else element]
+
+
+def _element(draft: Draft, role: StructureType, kids: Iterable[Kid]) -> Element:
     element = Element(
-        type=draft.role,
+        type=role,
         kids=tuple(kids),
         language=draft.language,
         alt=draft.alt,
@@ -82,9 +91,7 @@ def _element(draft: Draft) -> Element | None:
         id=draft.id,
         attributes=draft.attributes,
     )
-    if draft.role is _T.TABLE:
-        return with_headers(element, prefix=draft.id)
-    return _wrapped(_T.REFERENCE, [element], draft.language) if draft.reference else element
+    return with_headers(element, prefix=draft.id) if role is _T.TABLE else element
 
 
 def _modelled(role: StructureType, kids: list[Kid], language: str) -> list[Kid]:
@@ -98,10 +105,9 @@ def _modelled(role: StructureType, kids: list[Kid], language: str) -> list[Kid]:
             return _item_parts(kids, language)
         case _T.TOC:
             return [_as(_T.TOCI, kid, language) for kid in kids]
-        case _T.TOCI:
-            bare = any(isinstance(kid, MarkedContent) for kid in kids)
-            return _paragraphs(kids, language) if bare else _beside_blocks(kids, language)
-        case _T.LBODY | _T.TD | _T.TH | _T.CAPTION | _T.NOTE:
+        case _T.TOCI if any(isinstance(kid, MarkedContent) for kid in kids):
+            return _labelled(kids, language)
+        case _T.TOCI | _T.LBODY | _T.TD | _T.TH | _T.CAPTION | _T.NOTE:
             return _beside_blocks(kids, language)
         case _T.TABLE | _T.THEAD | _T.TBODY | _T.TFOOT | _T.TR:
             return _table_parts(role, kids, language)
@@ -142,8 +148,11 @@ def _paragraphs(kids: Sequence[Kid], language: str) -> list[Kid]:
 
 def _beside_blocks(kids: Sequence[Kid], language: str) -> list[Kid]:
     """Runs of text become paragraphs only where there are blocks beside them."""
-    if not any(_is_block(kid) for kid in kids):
-        return list(kids)
+    return _labelled(kids, language) if any(map(_is_block, kids)) else list(kids)
+
+
+def _labelled(kids: Sequence[Kid], language: str) -> list[Kid]:
+    """Labels first, then blocks and paragraphs."""
     labels = [kid for kid in kids if _type(kid) is _T.LBL]
     return labels + _paragraphs([kid for kid in kids if kid not in labels], language)
 
@@ -190,10 +199,31 @@ def _table_parts(role: StructureType, kids: Sequence[Kid], language: str) -> lis
     order = {_T.CAPTION: 0, _T.THEAD: 1, _T.TBODY: 2, _T.TR: 2, _T.TFOOT: 3}
     parts = [kid if _type(kid) in order else _row(kid, language) for kid in kids]
     parts.sort(key=lambda kid: order[kid.type] if isinstance(kid, Element) else 2)
-    if any(_type(kid) in {_T.THEAD, _T.TFOOT} for kid in parts):
-        # ISO 32000-1, table 337: rows stand either all in groups, or all in the table
-        parts = [_as(_T.TBODY, k, language) if _type(k) is _T.TR else k for k in parts]
-    return parts
+    return _grouped_rows(parts, language)
+
+
+def _grouped_rows(parts: Sequence[Kid], language: str) -> list[Kid]:
+    """One THead and one TFoot at most, and a TBody beside them (ISO 32000-1, table 337).
+
+    A second head is a body, as it is when it is laid out; without any body there are no groups.
+    """
+    heads = [kid for kid in parts if _type(kid) is _T.THEAD]
+    feet = [kid for kid in parts if _type(kid) is _T.TFOOT]
+    surplus = {id(kid) for kid in (*heads[1:], *feet[1:])}
+    bodies = surplus or any(_type(kid) in {_T.TBODY, _T.TR} for kid in parts)
+    result: list[Kid] = []
+    for kid in parts:
+        if not isinstance(kid, Element) or kid.type is _T.CAPTION:
+            result.append(kid)
+        elif not bodies:
+            result.extend(kid.kids)
+        elif id(kid) in surplus:
+            result.append(_wrapped(_T.TBODY, kid.kids, kid.language))
+        else:
+            result.append(
+                _as(_T.TBODY, kid, language) if kid.type is _T.TR and heads + feet else kid
+            )
+    return result
 
 
 def _row(kid: Kid, language: str) -> Kid:

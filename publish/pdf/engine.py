@@ -1,12 +1,10 @@
-"""Runs WeasyPrint: HTML in, bytes of a tagged PDF out, everything that it grumbles at as Findings.
+"""Runs WeasyPrint: HTML in, bytes of a tagged PDF out, everything it complains of as Findings.
 
 Imported only when a PDF is made, because WeasyPrint needs Pango.
 """
 
 import io
-import logging
-import threading
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from types import FunctionType
 from typing import Any
@@ -14,14 +12,18 @@ from typing import Any
 import pydyf
 import weasyprint
 import weasyprint.pdf
+from weasyprint.text.ffi import harfbuzz_subset
 
 from publish.findings import Finding, Origin, PublishError, Severity, failing
 from publish.pdf.artifacts import find_artifacts
+from publish.pdf.complaints import as_findings, kept_complaints
+from publish.pdf.conformance import faults
 from publish.pdf.fetch import AssetFetcher
 from publish.pdf.fontmap import PANGO, ThemeFontMap
 from publish.pdf.fonts import FontSet
-from publish.pdf.lines import mend_line_ends
+from publish.pdf.lines import mend_lines
 from publish.pdf.links import keep_outermost_links
+from publish.pdf.marks import marks_of
 from publish.pdf.metadata import (
     PdfMetadata,
     document_information,
@@ -37,6 +39,10 @@ _VERSION = "1.7"
 _PRODUCER = f"WeasyPrint {weasyprint.VERSION}"
 _OPTIONS = {**weasyprint.DEFAULT_OPTIONS, "pdf_tags": True, "pdf_version": _VERSION}
 
+if harfbuzz_subset is None:
+    # Without it WeasyPrint subsets fonts in another way, and the bytes are others
+    raise ImportError("HarfBuzz's library hb-subset is missing")
+
 
 def run(
     html: str,
@@ -48,58 +54,53 @@ def run(
 ) -> tuple[bytes, int]:
     """The PDF and how many pages it has; raises `PublishError` with all that was found."""
     fetcher = AssetFetcher(assets, name=name)
-    with PANGO, _log() as log:
-        try:
-            data, pages = _made(html, fetcher, ThemeFontMap(fonts), metadata)
-        except RecursionError as error:
-            raise PublishError([_too_deep(name)]) from error
-    findings = [*fetcher.refused.values(), *_grumbles(log, fetcher.refused, name)]
-    if failing(findings):
-        raise PublishError(findings)
-    return data, pages
-
-
-def _made(
-    html: str, fetcher: AssetFetcher, font_map: ThemeFontMap, metadata: PdfMetadata
-) -> tuple[bytes, int]:
-    source = weasyprint.HTML(string=html, url_fetcher=fetcher)
-    rendered = source.render(font_config=font_map, **_OPTIONS)
-    document = read_document(source.etree_element)
-    artifacts = find_artifacts(rendered.pages)
-    hyphenated = mend_line_ends(rendered.pages)
-    for page in rendered.pages:
-        keep_outermost_links(page, artifacts)
-
-    def add_tags(pdf: pydyf.PDF, _: object, __: object, streams: list[Any]) -> None:
-        tag_pages(
+    with PANGO, kept_complaints() as complaints, _failures(name):
+        source = weasyprint.HTML(string=html, url_fetcher=fetcher)
+        rendered = source.render(font_config=ThemeFontMap(fonts), **_OPTIONS)
+        fetcher.close()
+        document = read_document(source.etree_element, language=metadata.language)
+        artifacts = find_artifacts(rendered.pages)
+        stands_for = mend_lines(rendered.pages)
+        for page in rendered.pages:
+            keep_outermost_links(page, artifacts)
+        pdf, streams = _painted(rendered)
+        marks = [marks_of(stream) for stream in streams]
+        if not all(page.are_reachable for page in marks):
+            raise PublishError([_out_of_reach(name)])
+        tree = tag_pages(
             pdf,
             pages=rendered.pages,
-            streams=streams,
+            marks=marks,
             document=document,
             artifacts=artifacts,
-            hyphenated=hyphenated,
+            stands_for=stands_for,
         )
+        data = _written(pdf, metadata)
+    findings = [
+        *fetcher.refused.values(),
+        *as_findings(complaints, refused=fetcher.refused, name=name),
+        *faults(tree, name=name),
+    ]
+    if failing(findings):
+        raise PublishError(findings)
+    return data, len(rendered.pages)
 
-    _describe(rendered.metadata, metadata)
-    pdf = _painter(add_tags)(rendered, None, 1, **_OPTIONS)
-    return _written(pdf, metadata), len(rendered.pages)
 
+def _painted(rendered: Any) -> tuple[pydyf.PDF, list[Any]]:
+    """WeasyPrint's PDF of laid-out pages, before it is written, and the pages' streams.
 
-def _painter(add_tags: Callable[..., None]) -> Callable[..., pydyf.PDF]:
-    """WeasyPrint's painter of a whole PDF, with our tagger for its own.
-
-    The tagger is a global name there and no argument. So that nothing changes for others in
-    this process, this is the same function with globals of its own.
+    The tagger is a global name in WeasyPrint's painter, and no argument. So this runs the same
+    function with globals of its own, and nothing changes for others in this process.
     """
+    streams: list[Any] = []
+
+    def keep_streams(_pdf: object, _document: object, _version: object, made: list[Any]) -> None:
+        streams.extend(made)
+
     painter = weasyprint.pdf.generate_pdf
-    names = {**painter.__globals__, "add_tags": add_tags}
-    return FunctionType(painter.__code__, names, painter.__name__, painter.__defaults__)
-
-
-def _describe(rendered: Any, metadata: PdfMetadata) -> None:
-    """Leave nothing to what the HTML says of itself."""
-    rendered.attachments = []
-    rendered.lang = metadata.language
+    names = {**painter.__globals__, "add_tags": keep_streams}
+    paint = FunctionType(painter.__code__, names, painter.__name__, painter.__defaults__)
+    return paint(rendered, None, 1, **_OPTIONS), streams
 
 
 def _written(pdf: pydyf.PDF, metadata: PdfMetadata) -> bytes:
@@ -118,42 +119,17 @@ def _written(pdf: pydyf.PDF, metadata: PdfMetadata) -> bytes:
     return output.getvalue()
 
 
-class _Log(logging.Handler):
-    """Keeps what WeasyPrint logs in this thread."""
-
-    def __init__(self) -> None:
-        super().__init__(level=logging.WARNING)
-        self._thread = threading.get_ident()
-        self.messages: list[str] = []
-
-    def emit(self, record: logging.LogRecord) -> None:
-        """Keep a message of this thread."""
-        if record.thread == self._thread:
-            self.messages.append(record.getMessage())
-
-
 @contextmanager
-def _log() -> Iterator[list[str]]:
-    logger = logging.getLogger("weasyprint")
-    handler = _Log()
-    logger.addHandler(handler)
+def _failures(name: str) -> Iterator[None]:
+    """A crash inside is a Finding; the traceback stays in its cause."""
     try:
-        yield handler.messages
-    finally:
-        logger.removeHandler(handler)
-
-
-def _grumbles(log: list[str], refused: Mapping[str, object], name: str) -> Iterator[Finding]:
-    """What was logged, each thing once, without what the fetcher refused and told of already."""
-    for message in dict.fromkeys(log):
-        if not any(url in message for url in refused):
-            yield Finding(
-                code="pdf-engine",
-                severity=Severity.ERROR,
-                message=f"WeasyPrint: {message.rstrip('.')}",
-                origin=Origin(path=name),
-                hint="Mend the template or its style sheet: what is logged is not in the PDF",
-            )
+        yield
+    except PublishError:
+        raise
+    except RecursionError as error:
+        raise PublishError([_too_deep(name)]) from error
+    except Exception as error:
+        raise PublishError([_crashed(error, name)]) from error
 
 
 def _too_deep(name: str) -> Finding:
@@ -163,4 +139,24 @@ def _too_deep(name: str) -> Finding:
         message="The document is nested too deeply to be laid out",
         origin=Origin(path=name),
         hint="Take lists, quotations and sections out of one another",
+    )
+
+
+def _out_of_reach(name: str) -> Finding:
+    return Finding(
+        code="pdf-text-in-group",
+        severity=Severity.ERROR,
+        message="Text or a picture with opacity or blending is out of the tags' reach",
+        origin=Origin(path=name),
+        hint="Give it a colour instead: no opacity, mix-blend-mode or filter in the style sheet",
+    )
+
+
+def _crashed(error: Exception, name: str) -> Finding:
+    return Finding(
+        code="pdf-engine-failed",
+        severity=Severity.ERROR,
+        message=f"The document can't be laid out ({type(error).__name__}: {error})",
+        origin=Origin(path=name),
+        hint="Look for sizes and lengths out of all proportion in the style sheet",
     )

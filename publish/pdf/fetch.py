@@ -32,13 +32,21 @@ class AssetFetcher:
     def __init__(self, assets: Mapping[str, bytes], *, name: str) -> None:
         self._assets = assets
         self._origin = Origin(path=name)
+        self._closed = False
         self.refused: dict[str, Finding] = {}
+
+    def close(self) -> None:
+        """Refuse everything from now on: what is painted was fetched before.
+
+        Only attachments are fetched later, and they would carry the time of day.
+        """
+        self._closed = True
 
     def __call__(self, url: str) -> URLFetcherResponse:
         """The response for `url`; `ValueError` where there is none, which the engine logs."""
         scheme, _, name = url.partition(":")
         asset = self._assets.get(unquote(name)) if f"{scheme}:" == _SCHEME else None
-        if asset is None:
+        if asset is None or self._closed:
             self._refuse(url)
             raise ValueError("refused")
         suffix = name[name.rfind(".") :].lower()
@@ -49,7 +57,7 @@ class AssetFetcher:
         self.refused[url] = Finding(
             code="pdf-fetch-refused",
             severity=Severity.ERROR,
-            message=f"The document asks for {url[:200]}, which is not among its assets",
+            message=f"The document asks for {url[:200]}, which is not among its pictures",
             origin=self._origin,
-            hint=f"Name a file of the release, and refer to it as {_SCHEME}<name>",
+            hint=f"Name a picture of the release, and refer to it as {_SCHEME}<name>",
         )

@@ -41,10 +41,10 @@ class ThemeFont:
     generic: str = ""
 
 
-def _noto(script: str, family: str = "") -> ThemeFont:
+def _noto(script: str) -> ThemeFont:
     """A family of fonts-noto-core: `script` as it is written in the file's name."""
     return ThemeFont(
-        family=family or f"Noto Sans {script}".strip(),
+        family=f"Noto Sans {script}".strip(),
         files=(f"NotoSans{script}-Regular.ttf", f"NotoSans{script}-Bold.ttf"),
         package="fonts-noto-core",
     )
@@ -70,6 +70,9 @@ THEME = (
         generic="monospace",
     ),
     _noto(""),
+    _noto("Math"),
+    _noto("Symbols"),
+    _noto("Symbols2"),
     ThemeFont(
         family="Noto Sans CJK JP",
         files=("NotoSansCJK-Regular.ttc", "NotoSansCJK-Bold.ttc"),
@@ -78,9 +81,6 @@ THEME = (
     *map(_noto, ("Arabic", "Hebrew", "Armenian", "Georgian", "Ethiopic", "Devanagari")),
     *map(_noto, ("Bengali", "Gurmukhi", "Gujarati", "Oriya", "Tamil", "Telugu", "Kannada")),
     *map(_noto, ("Malayalam", "Sinhala", "Thai", "Lao", "Khmer", "Myanmar", "Mongolian")),
-    _noto("Math"),
-    _noto("Symbols"),
-    _noto("Symbols2", "Noto Sans Symbols2"),
 )
 """The fonts in the order in which they are asked for a character.
 

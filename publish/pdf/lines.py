@@ -1,22 +1,24 @@
-"""Line ends: the spaces that the layout dropped, and the hyphens that it added.
+"""Line ends and word breaks: what the layout dropped or added, put right for the tags.
 
-Without the spaces, words of two lines run together for whoever reads the tags: "Every word
-break shall be represented by a space character" (ISO 32000-1, 14.8.2.5). Hyphens at line ends
-are no part of the text (14.8.2.2.3).
+Without the spaces that the layout drops, words run together for whoever reads the tags: "all
+word breaks shall be represented" (ISO 32000-1, 14.8.2.5). Hyphens at line ends are no part of
+the text (14.8.2.2.3), and text from right to left is painted from its end (14.8.2.3.3).
 """
 
+import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import Any
 from xml.etree.ElementTree import Element as HtmlElement
 
 from publish.pdf.boxes import Box, below, children, is_inline, is_line, is_text
-from publish.pdf.roles import text_of
+from publish.pdf.roles import collapsed, text_of
 
-__all__ = ["mend_line_ends"]
+__all__ = ["mend_lines"]
 
 _SOFT_HYPHEN = "\u00ad"
+_FROM_RIGHT = frozenset({"R", "AL", "AN"})
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -28,31 +30,49 @@ class _Line:
     last: Box | None
 
 
-def mend_line_ends(pages: Sequence[Any]) -> Mapping[Box, str]:
-    """Put back the spaces, between words and at line ends, before the pages are painted.
+@dataclass(kw_only=True, slots=True)
+class _Mended:
+    """What texts stand for where their glyphs alone would not say it."""
 
-    A space is painted after the word before it, where it changes nothing that is seen. Gives
-    the texts that end in a hyphen of the layout, with what they stand for.
+    texts: dict[Box, str] = field(default_factory=dict)
+
+    def add_space(self, box: Box, space: str) -> None:
+        """A space after a text: painted, where it changes nothing that is seen."""
+        if box in self.texts:
+            self.texts[box] += space
+        elif not box.pango_layout.text.endswith(space):
+            box.pango_layout.text += space
+
+
+def mend_lines(pages: Sequence[Any]) -> Mapping[Box, str]:
+    """Put back spaces, between words and at line ends, before the pages are painted.
+
+    Gives the texts whose glyphs don't say what they stand for, with what that is: those that
+    end in a hyphen of the layout, and those from right to left.
     """
     paragraphs: dict[HtmlElement | None, list[_Line]] = {}
+    mended = _Mended()
     for page in pages:
         for box in below(page._page_box):
-            if is_line(box):
-                paragraphs.setdefault(box.element, []).append(_line(box))
-    hyphenated: dict[Box, str] = {}
+            if is_line(box) and (line := _line(box)) is not None:
+                paragraphs.setdefault(box.element, []).append(line)
     for element, lines in paragraphs.items():
         for line in lines:
-            _keep_inner_spaces(line)
+            _mend_inside(line, mended)
         if element is not None and len(lines) > 1:
-            hyphenated.update(_mend(_comparable(text_of(element)), lines))
-    return hyphenated
+            _mend_ends(_comparable(text_of(element)), lines, mended)
+    return mended.texts
 
 
-def _line(box: Box) -> _Line:
+def _line(box: Box) -> _Line | None:
+    """The line, or None where nothing is in it."""
     parts = [part for part in _parts(box) if not is_text(part) or part.text]
-    texts = tuple(part for part in parts if is_text(part))
-    edges = [part if is_text(part) else None for part in parts] or [None]
-    return _Line(texts=texts, first=edges[0], last=edges[-1])
+    if not parts:
+        return None
+    edges = [part if is_text(part) else None for part in (parts[0], parts[-1])]
+    return _Line(
+        texts=tuple(part for part in parts if is_text(part)), first=edges[0], last=edges[1]
+    )
 
 
 def _parts(box: Box) -> Iterator[Box]:
@@ -64,33 +84,30 @@ def _parts(box: Box) -> Iterator[Box]:
             yield child
 
 
-def _keep_inner_spaces(line: _Line) -> None:
+def _mend_inside(line: _Line, mended: _Mended) -> None:
     """The engine paints nothing for a text of spaces only; the text before it takes them."""
-    for text, space in pairwise(line.texts):
-        if text.text.strip() and not space.text.strip():
-            _append(text, space.text)
+    for box in line.texts:
+        if any(unicodedata.bidirectional(character) in _FROM_RIGHT for character in box.text):
+            mended.texts[box] = box.text
+    for box, space in pairwise(line.texts):
+        if box.text.strip() and not space.text.strip():
+            mended.add_space(box, space.text)
 
 
-def _mend(source: str, lines: Sequence[_Line]) -> Iterator[tuple[Box, str]]:
+def _mend_ends(source: str, lines: Sequence[_Line], mended: _Mended) -> None:
     """Compare each line end with the paragraph's text as it was written."""
     for line, following in pairwise(lines):
         if line.last is None or following.first is None:
             continue
-        end, start = _comparable(line.last.text), _comparable(following.first.text)
         hyphen = line.last.style["hyphenate_character"]
+        end = _comparable(line.last.text)
+        start = _comparable(following.first.text.removesuffix(hyphen))
         if f"{end} {start}" in source:
-            _append(line.last, " ")
+            mended.add_space(line.last, " ")
         elif end.endswith(hyphen) and end.removesuffix(hyphen) + start in source:
-            yield line.last, line.last.text.removesuffix(hyphen)
+            mended.texts[line.last] = line.last.text.removesuffix(hyphen)
 
 
 def _comparable(text: str) -> str:
-    """Text as it can be compared over `text-transform` and soft hyphens."""
-    return text.replace(_SOFT_HYPHEN, "").casefold()
-
-
-def _append(box: Box, space: str) -> None:
-    """Paint `space` after a text; not in lines from right to left, where it would shift them."""
-    layout = box.pango_layout
-    if not layout.first_line_direction % 2 and not layout.text.endswith(space):
-        layout.text += space
+    """Text as it can be compared over `text-transform`, indents and soft hyphens."""
+    return collapsed(text.replace(_SOFT_HYPHEN, "")).casefold()

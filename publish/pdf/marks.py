@@ -17,6 +17,11 @@ class Marks:
     stream: list[Any]
     places: Mapping[int, int]
 
+    @property
+    def are_reachable(self) -> bool:
+        """Whether all are in the page's own stream, and none in a group (opacity, blending)."""
+        return self.places.keys() >= set(self.mcids.values())
+
     def make_artifact(self, mcid: int, subtype: str = "") -> None:
         """No longer tag a sequence: an Artifact of layout, or of pagination with `subtype`."""
         place = self.places[mcid]

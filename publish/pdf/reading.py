@@ -17,7 +17,7 @@ from publish.pdf.boxes import (
     picture_box,
     pseudo_element,
 )
-from publish.pdf.draft import Draft, Role
+from publish.pdf.draft import Draft
 from publish.pdf.links import describe_link
 from publish.pdf.marks import Marks
 from publish.pdf.roles import Document, alternative, cell_attributes, is_note, role_of
@@ -78,7 +78,7 @@ class _Reading:
     artifacts: Mapping[Box, str]
     drafts: dict[HtmlElement, Draft] = field(default_factory=dict)
     labels: dict[HtmlElement, Draft] = field(default_factory=dict)
-    counts: dict[Role, int] = field(default_factory=dict)
+    counts: dict[str, int] = field(default_factory=dict)
 
     def read(self, box: Box, page: _Page) -> None:
         """Read a box and all inside it."""
@@ -122,9 +122,7 @@ class _Reading:
             case StructureType.FIGURE:
                 draft.alt = alternative(element)
             case StructureType.NOTE | StructureType.TABLE:
-                self.counts[draft.role] = self.counts.get(draft.role, 0) + 1
-                number = self.counts[draft.role]
-                draft.id = element.get("id") or f"{draft.role.lower()}-{number}"
+                draft.id = element.get("id") or self._new_id(draft.role.lower())
             case StructureType.TH:
                 draft.id = element.get("id", "")
             case StructureType.LINK:
@@ -132,6 +130,14 @@ class _Reading:
                 draft.reference = in_contents or element.get("role") == "doc-noteref"
             case _ if element.tag == "abbr":
                 draft.expansion = element.get("title", "")
+
+    def _new_id(self, kind: str) -> str:
+        """An id that no HTML element has: `note-1`, `table-2`."""
+        while True:
+            self.counts[kind] = self.counts.get(kind, 0) + 1
+            name = f"{kind}-{self.counts[kind]}"
+            if name not in self.document.ids:
+                return name
 
     def _enter(self, box: Box, element: HtmlElement) -> None:
         """Make the element's draft, even if nothing is in it, and note what the box knows."""
@@ -190,8 +196,9 @@ class _Reading:
 
     def _footnote_call(self, element: HtmlElement) -> Draft:
         """The Reference in the text, right before the Note that the element is."""
-        reference = Draft(role=_T.REFERENCE, language=self.document.languages[element])
-        self.draft(self.document.parents[element]).kids.append(reference)
+        parent = self.draft(self.document.parents[element])
+        reference = Draft(role=_T.REFERENCE, language=parent.language)
+        parent.kids.append(reference)
         note = self.draft(element)
         if note.role is not _T.NOTE:
             note.role = _T.NOTE

@@ -12,6 +12,7 @@ __all__ = [
     "Document",
     "alternative",
     "cell_attributes",
+    "collapsed",
     "is_decoration",
     "is_note",
     "read_document",
@@ -64,6 +65,7 @@ class Document:
     """An HTML tree with what ElementTree leaves out: each element's parent and language."""
 
     root: HtmlElement
+    ids: frozenset[str]
     parents: Mapping[HtmlElement, HtmlElement]
     languages: Mapping[HtmlElement, str]
 
@@ -77,15 +79,19 @@ class Document:
         return False
 
 
-def read_document(root: HtmlElement) -> Document:
-    """The tree below `root` with its parents and languages (HTML, 3.2.6.2)."""
+def read_document(root: HtmlElement, *, language: str) -> Document:
+    """The tree below `root` with its parents and languages (HTML, 3.2.6.2).
+
+    `language` is the document's, where the HTML doesn't say.
+    """
     parents: dict[HtmlElement, HtmlElement] = {}
     languages: dict[HtmlElement, str] = {}
     for element in root.iter():
-        inherited = languages[parents[element]] if element in parents else ""
+        inherited = languages[parents[element]] if element in parents else language
         languages[element] = element.get("lang") or inherited
         parents.update(dict.fromkeys(element, element))
-    return Document(root=root, parents=parents, languages=languages)
+    ids = frozenset(element.get("id", "") for element in root.iter())
+    return Document(root=root, ids=ids, parents=parents, languages=languages)
 
 
 def role_of(element: HtmlElement, document: Document) -> Role:
@@ -118,7 +124,12 @@ def alternative(element: HtmlElement) -> str:
 
 def text_of(element: HtmlElement) -> str:
     """The text of an element as it is read: pictures by their alternatives, no ruby readings."""
-    return _WHITE_SPACE.sub(" ", "".join(_pieces(element))).strip(" ")
+    return collapsed("".join(_pieces(element)))
+
+
+def collapsed(text: str) -> str:
+    """Text with its white space collapsed as HTML does, and none at its ends."""
+    return _WHITE_SPACE.sub(" ", text).strip(" ")
 
 
 def _pieces(element: HtmlElement) -> list[str]:

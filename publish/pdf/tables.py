@@ -12,23 +12,26 @@ _T = StructureType
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class _Slot:
-    """A cell in the grid: its first row and column, and the row after its group's last."""
+    """A cell in the grid: its first row and column, and the row after its group's last.
+
+    `heading` says that it is in a head, in the first row, or in a row of header cells only.
+    """
 
     cell: Element
     row: int
     column: int
     rows: int
     columns: int
-    group: StructureType
+    heading: bool
     group_end: int
 
     @property
     def scope(self) -> str:
-        """The author's scope, else `Column` in heads and first rows, else `Row`."""
+        """The author's scope, else `Column` in rows of headings, else `Row`."""
         if self.cell.type is not _T.TH:
             return ""
         named = {"row": "Row", "rowgroup": "Row", "col": "Column", "colgroup": "Column"}
-        by_place = "Column" if self.group is _T.THEAD or self.row == 0 else "Row"
+        by_place = "Column" if self.heading else "Row"
         return named.get(_written(self.cell).scope, by_place)
 
     @property
@@ -80,6 +83,7 @@ def _slots(table: Element) -> Iterator[_Slot]:
     """The cells at their places (HTML, 4.9.12.1); a span ends where another cell stands."""
     taken: set[tuple[int, int]] = set()
     for row, group, number, end in _rows(table):
+        heading = group is _T.THEAD or number == 0 or _is_all_headers(row)
         column = 0
         for cell in row.kids:
             assert isinstance(cell, Element)
@@ -97,10 +101,14 @@ def _slots(table: Element) -> Iterator[_Slot]:
                 column=column,
                 rows=rows,
                 columns=columns,
-                group=group,
+                heading=heading,
                 group_end=end,
             )
             column += columns
+
+
+def _is_all_headers(row: Element) -> bool:
+    return all(isinstance(cell, Element) and cell.type is _T.TH for cell in row.kids)
 
 
 def _cell(slot: _Slot, slots: Sequence[_Slot], ids: Mapping[int, str]) -> Element:

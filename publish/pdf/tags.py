@@ -7,7 +7,7 @@ import pydyf
 
 from publish.pdf.boxes import Box
 from publish.pdf.content_model import finish
-from publish.pdf.marks import marks_of
+from publish.pdf.marks import Marks
 from publish.pdf.objects import write_structure
 from publish.pdf.reading import read_pages
 from publish.pdf.roles import Document
@@ -20,20 +20,19 @@ def tag_pages(
     pdf: pydyf.PDF,
     *,
     pages: Sequence[Any],
-    streams: Sequence[Any],
+    marks: Sequence[Marks],
     document: Document,
     artifacts: Mapping[Box, str],
-    hyphenated: Mapping[Box, str],
+    stands_for: Mapping[Box, str],
 ) -> Element:
     """Tag a PDF whose pages are painted and not yet written; gives the tree.
 
-    `streams` are the content streams of `pages`; `artifacts` says which boxes are no content,
-    `hyphenated` what texts stand for that end in a hyphen of the layout.
+    `marks` are those of `pages`; `artifacts` says which boxes are no content,
+    `stands_for` what texts stand for whose glyphs alone don't say it.
     """
-    marks = [marks_of(stream) for stream in streams]
     for page_marks in marks:
-        for box in page_marks.mcids.keys() & hyphenated.keys():
-            page_marks.set_actual_text(page_marks.mcids[box], hyphenated[box])
+        for box in page_marks.mcids.keys() & stands_for.keys():
+            page_marks.set_actual_text(page_marks.mcids[box], stands_for[box])
     tree = finish(read_pages(pages, marks, document, artifacts))
     write_structure(pdf, tree, marked=[len(page_marks.mcids) for page_marks in marks])
     pdf.catalog["MarkInfo"] = pydyf.Dictionary({"Marked": "true"})

@@ -219,6 +219,6 @@ def _blocks(tag: Tag, readings: bool) -> Iterator[str]:
 def _inline(kid: Tag | str, readings: bool) -> str:
     if isinstance(kid, str):
         return kid
-    if kid.type in _READINGS and not readings:
+    if kid.type == "Figure" or (kid.type in _READINGS and not readings):
         return ""
     return "".join(_inline(inner, readings) for inner in kid.kids)

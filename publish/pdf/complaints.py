@@ -1,0 +1,49 @@
+"""What WeasyPrint logs while it works, as Findings: nothing that it drops goes unsaid."""
+
+import logging
+import threading
+from collections.abc import Collection, Iterator
+from contextlib import contextmanager
+
+from publish.findings import Finding, Origin, Severity
+
+__all__ = ["as_findings", "kept_complaints"]
+
+
+class _Keeper(logging.Handler):
+    """Keeps the messages of one thread."""
+
+    def __init__(self) -> None:
+        super().__init__(level=logging.WARNING)
+        self._thread = threading.get_ident()
+        self.messages: list[str] = []
+
+    def emit(self, record: logging.LogRecord) -> None:
+        """Keep a message, if it is of this thread."""
+        if record.thread == self._thread:
+            self.messages.append(record.getMessage())
+
+
+@contextmanager
+def kept_complaints() -> Iterator[list[str]]:
+    """The list that WeasyPrint's warnings and errors go to, as long as the context is open."""
+    logger = logging.getLogger("weasyprint")
+    keeper = _Keeper()
+    logger.addHandler(keeper)
+    try:
+        yield keeper.messages
+    finally:
+        logger.removeHandler(keeper)
+
+
+def as_findings(messages: list[str], *, refused: Collection[str], name: str) -> Iterator[Finding]:
+    """Each message once, without those on the URLs that the fetcher told of already."""
+    for message in dict.fromkeys(messages):
+        if not any(url in message for url in refused):
+            yield Finding(
+                code="pdf-engine",
+                severity=Severity.ERROR,
+                message=f"WeasyPrint: {message.rstrip('.')}",
+                origin=Origin(path=name),
+                hint="Mend the template or its style sheet: what it complains of isn't in the PDF",
+            )
