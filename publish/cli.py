@@ -6,7 +6,8 @@ The only module that prints, and that reads argv, the environment and the clock.
 import json
 import os
 import sys
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, NoReturn
@@ -35,8 +36,14 @@ _FONT_FOLDERS = (
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
-@click.option("--workspace", "-C", "folder", type=click.Path(path_type=Path), default=Path(),
-              help="The folder of the workspace, or one in it.  [default: this folder]")  # fmt: skip
+@click.option(
+    "--workspace",
+    "-C",
+    "folder",
+    type=click.Path(path_type=Path),
+    default=Path(),
+    help="The folder of the workspace, or one in it.  [default: this folder]",
+)
 @click.version_option(package_name="publish")
 @click.pass_context
 def main(context: click.Context, folder: Path) -> None:
@@ -89,7 +96,9 @@ def new(folder: Path, release: str) -> None:
 @click.option("--language", "-l", "languages", multiple=True, help="Make these languages alone.")
 @click.option("--format", "-f", "formats", multiple=True, type=click.Choice(["html", "pdf"]),
               help="Make this format alone.")  # fmt: skip
-@click.option("--drafts", is_flag=True, help="Make drafts and embargoed releases too, in output/review/.")
+@click.option(
+    "--drafts", is_flag=True, help="Make drafts and embargoed releases too, in output/review/."
+)
 @click.option("--now", "instant", help="The instant that decides embargoes (ISO 8601 with offset).")
 @click.pass_obj
 def build(
@@ -200,11 +209,11 @@ def status(folder: Path, releases: tuple[str, ...]) -> None:
     \b
     Example:  publish status
     """
+    from publish.build.prepare import glyphs_of
     from publish.build.update import status as run
 
     with _reported():
-        glyphs = _glyphs()
-        progress, findings = run(_workspace(folder), releases, glyphs)
+        progress, findings = run(_workspace(folder), releases, glyphs_of(_fonts_or_none()))
         _print(findings)
         for line in progress:
             done = line.done
@@ -241,8 +250,8 @@ def _instant(given: str | None) -> datetime:
     except ValueError:
         instant = None
     if instant is None or instant.tzinfo is None:
-        raise click.BadParameter(f"{given!r} is no instant with an offset; write 2026-04-01T10:00+09:00",
-                                 param_hint="--now")  # fmt: skip
+        message = f"{given!r} is no instant with an offset; write 2026-04-01T10:00+09:00"
+        raise click.BadParameter(message, param_hint="--now")
     return instant
 
 
@@ -260,23 +269,14 @@ def _fonts_or_none() -> "FontSet | None":
         return None
 
 
-def _glyphs():
-    from publish.pdf.fonts import missing_characters
-
-    fonts = _fonts_or_none()
-    return (lambda text: "") if fonts is None else (lambda text: missing_characters(text, fonts))
-
-
-class _reported:
+@contextmanager
+def _reported() -> Iterator[None]:
     """Turns what can't be read into findings on standard error and exit status 2."""
-
-    def __enter__(self) -> None:
-        return None
-
-    def __exit__(self, kind: object, error: BaseException | None, trace: object) -> None:
-        if isinstance(error, PublishError):
-            _print(error.findings)
-            sys.exit(MISUSE)
+    try:
+        yield
+    except PublishError as error:
+        _print(error.findings)
+        sys.exit(MISUSE)
 
 
 def _print(findings: Iterable[Finding], stream: object = None) -> None:

@@ -15,7 +15,8 @@ from publish.language.dates import PartialDate
 from publish.pdf.fonts import FontSet
 from publish.pdf.metadata import PdfMetadata
 from publish.pdf.render import render_pdf
-from publish.release.model import Release, Text
+from publish.release.model import Release
+from publish.release.text import Text
 
 __all__ = ["Made", "Request", "make_release"]
 
@@ -61,7 +62,7 @@ def make_release(
     if failing(f for f in findings if f.code in ("edition-incomplete",)) or not editions:
         raise PublishError(findings)
     files = dict[str, bytes]()
-    for language, edition in editions.items():
+    for edition in editions.values():
         files.update(_edition_files(prepared, loaded, edition, tuple(editions), request))
     return Made(
         files=files,
@@ -195,6 +196,4 @@ def _metadata(edition: Edition) -> PdfMetadata:
 
 
 def _midnight(day: PartialDate) -> datetime:
-    return datetime.combine(
-        datetime(day.year, day.month or 1, day.day or 1), time(), tzinfo=UTC
-    )
+    return datetime.combine(datetime(day.year, day.month or 1, day.day or 1), time(), tzinfo=UTC)

@@ -29,14 +29,22 @@ from publish.editions.localize import Piece, localize_site
 from publish.editions.templates import Theme, template_words
 from publish.findings import Finding, Origin, PublishError, Severity
 from publish.lint.translation import check_catalog
-from publish.release.model import Authority, Release, Site, Status, Text
+from publish.pdf.fonts import FontSet, missing_characters
+from publish.release.model import Authority, Release, Status
+from publish.release.site import Site
+from publish.release.text import Text
 
 __all__ = [
-    "Glyphs", "Prepared", "Translated", "is_public", "may_be_incomplete", "prepare",
+    "Glyphs", "Prepared", "Translated", "glyphs_of", "is_public", "may_be_incomplete", "prepare",
     "translated", "words_by_domain",
 ]  # fmt: skip
 
 Glyphs = Callable[[str], str]  # the characters of a text that no font has
+
+
+def glyphs_of(fonts: FontSet | None) -> Glyphs:
+    """What `fonts` lack of a text; nothing is known to be lacking where there are no fonts."""
+    return (lambda text: "") if fonts is None else (lambda text: missing_characters(text, fonts))
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

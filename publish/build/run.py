@@ -1,6 +1,5 @@
 """Build a workspace: prepare, make each release whole, put it in its place, then the indexes."""
 
-import os
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
@@ -8,12 +7,12 @@ from pathlib import Path
 
 from publish.build.make import Made, Request, make_release
 from publish.build.manifest import Entry, Manifest, digest, read_manifest, write_manifest
-from publish.build.prepare import Glyphs, Prepared, is_public, prepare
+from publish.build.prepare import Prepared, glyphs_of, is_public, prepare
 from publish.build.workspace import Workspace
 from publish.editions.page import Alternate, Listing, Surroundings, choice_page, index_page
 from publish.findings import Finding, Origin, PublishError, Severity
 from publish.language.dates import PartialDate
-from publish.pdf.fonts import FontSet, missing_characters
+from publish.pdf.fonts import FontSet
 
 __all__ = ["Built", "Options", "build", "write_file"]
 
@@ -40,20 +39,16 @@ class Built:
     changed: int
 
 
-def build(
-    workspace: Workspace, options: Options, progress: Callable[[str], None]
-) -> Built:
+def build(workspace: Workspace, options: Options, progress: Callable[[str], None]) -> Built:
     """Make the public site of a workspace. `progress` is told the name of each release.
 
     A release that fails leaves what was published of it in place and findings in the result.
     Raises PublishError where nothing at all can be made.
     """
-    glyphs = _glyphs(options.fonts)
+    glyphs = glyphs_of(options.fonts)
     prepared = prepare(workspace, options.releases, glyphs)
     languages = _languages(prepared, options.languages)
-    request = Request(
-        languages=languages, html=options.html, pdf=options.pdf, fonts=options.fonts
-    )
+    request = Request(languages=languages, html=options.html, pdf=options.pdf, fonts=options.fonts)
     output = workspace.root / "output"
     before = _read_manifest(output)
     findings, entries, files = list(prepared.findings), dict(before.releases), dict[str, bytes]()
@@ -76,12 +71,10 @@ def build(
         if public:
             entries[release_id] = _entry(made, placed, before.releases.get(release_id), options)
     if not options.releases:
-        entries = {k: e for k, e in entries.items() if k in prepared.releases or k in prepared.failed}
+        entries = {
+            k: e for k, e in entries.items() if k in prepared.releases or k in prepared.failed
+        }
     return _place(output, before, entries, files, prepared, languages, tuple(findings))
-
-
-def _glyphs(fonts: FontSet | None) -> Glyphs:
-    return (lambda text: "") if fonts is None else (lambda text: missing_characters(text, fonts))
 
 
 def _languages(prepared: Prepared, wanted: tuple[str, ...]) -> tuple[str, ...]:
@@ -196,8 +189,7 @@ def _index_surroundings(prepared: Prepared, language: str, tags: Sequence[str]) 
 
 def _alternates(base: str, tags: Iterable[str], root: str) -> tuple[Alternate, ...]:
     return tuple(
-        Alternate(language=tag, href=f"{root}{tag}/index.html", url=f"{base}{tag}/")
-        for tag in tags
+        Alternate(language=tag, href=f"{root}{tag}/index.html", url=f"{base}{tag}/") for tag in tags
     )
 
 
@@ -212,7 +204,7 @@ def write_file(path: Path, data: bytes) -> bool:
         path.parent.mkdir(parents=True, exist_ok=True)
         staged = path.with_name(f".{path.name}.new")
         staged.write_bytes(data)
-        os.replace(staged, path)
+        staged.replace(path)
     except OSError as error:
         raise PublishError([
             Finding(

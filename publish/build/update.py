@@ -1,8 +1,7 @@
 """Bring every catalog up to date with its source, and say how far each is."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass
-from pathlib import Path
 
 from publish.build.prepare import Glyphs, translated, words_by_domain
 from publish.build.run import write_file
@@ -19,7 +18,7 @@ from publish.build.workspace import (
 from publish.catalogs.merge import Change, changed, merge
 from publish.catalogs.messages import Completeness, release_messages
 from publish.catalogs.po import Message, new_catalog, write_po
-from publish.findings import Finding, Origin, PublishError, Severity
+from publish.findings import Finding, PublishError
 
 __all__ = ["Progress", "Updated", "status", "update"]
 

@@ -14,10 +14,12 @@ from publish.catalogs.po import Catalog
 from publish.catalogs.po_read import read_po
 from publish.editions.templates import Theme
 from publish.findings import Finding, Origin, PublishError, Severity
-from publish.release.fields import ID
-from publish.release.model import Attachments, Figure, Release, Site, Text
+from publish.release.keys import ID
+from publish.release.model import Attachments, Figure, Release
 from publish.release.read import read_release, read_site
 from publish.release.references import all_blocks
+from publish.release.site import Site
+from publish.release.text import Text
 
 __all__ = [
     "DOMAINS", "Loaded", "Workspace", "catalog_path", "check_release_id", "default_folder",
@@ -41,7 +43,9 @@ class Workspace:
 
     def name(self, path: Path) -> str:
         """`path` as findings show it: relative to the workspace, with slashes."""
-        return path.relative_to(self.root).as_posix() if path.is_relative_to(self.root) else str(path)
+        return (
+            path.relative_to(self.root).as_posix() if path.is_relative_to(self.root) else str(path)
+        )
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -173,9 +177,7 @@ def load_catalog(workspace: Workspace, language: str, domain: str) -> Catalog | 
 def load_theme(workspace: Workspace) -> Theme:
     """The default templates, each overridden by the workspace's own of the same name."""
     default, own = default_theme(workspace), _theme(workspace, workspace.root / "templates")
-    return Theme(
-        sources={**default.sources, **own.sources}, paths={**default.paths, **own.paths}
-    )
+    return Theme(sources={**default.sources, **own.sources}, paths={**default.paths, **own.paths})
 
 
 def default_theme(workspace: Workspace) -> Theme:
@@ -212,7 +214,7 @@ def owns_words(workspace: Workspace) -> bool:
 
 
 def default_folder(name: str) -> Path:
-    """The default `templates` or `locales`: in the wheel inside the package, else in the checkout."""
+    """The default `templates` or `locales`: inside the package in a wheel, else in the checkout."""
     package = Path(publish.__file__).resolve().parent
     shipped = package / "defaults" / name
     return shipped if shipped.is_dir() else package.parent / name

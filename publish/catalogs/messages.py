@@ -4,10 +4,13 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from publish.catalogs.po import Catalog, Message
-from publish.language.markup import FactRef, parse, walk
+from publish.language.markup import parse
+from publish.language.spans import FactRef, walk
 from publish.language.territories import territory_name
 from publish.release.facts import Fact, format_fact
-from publish.release.model import Release, Role, Site, Text
+from publish.release.model import Release
+from publish.release.site import Site
+from publish.release.text import Role, Text
 from publish.release.walk import collect
 
 __all__ = [

@@ -141,14 +141,17 @@ def _next_entry(reader: _Reader, number: int) -> None:
         reader.draft.line = number
 
 
-def _content(
-    reader: _Reader, text: str, number: int, *, obsolete: bool, previous: bool
-) -> None:
+def _content(reader: _Reader, text: str, number: int, *, obsolete: bool, previous: bool) -> None:
     keyword = _KEYWORD.match(text)
     if keyword is None and not text.startswith('"'):
         reader.open = None
-        reader.fault(number, 1, "po-syntax", f"this is no part of a message: {text[:40]}",
-                     "a line begins with #, msgctxt, msgid, msgstr or a quotation mark")  # fmt: skip
+        reader.fault(
+            number,
+            1,
+            "po-syntax",
+            f"this is no part of a message: {text[:40]}",
+            "a line begins with #, msgctxt, msgid, msgstr or a quotation mark",
+        )
         return
     if keyword is not None:
         _keyword(reader, keyword[1], number, obsolete=obsolete, previous=previous)
@@ -161,9 +164,7 @@ def _content(
     reader.open.append(value)
 
 
-def _keyword(
-    reader: _Reader, keyword: str, number: int, *, obsolete: bool, previous: bool
-) -> None:
+def _keyword(reader: _Reader, keyword: str, number: int, *, obsolete: bool, previous: bool) -> None:
     begins = previous or keyword in ("msgctxt", "msgid")
     if begins:
         _next_entry(reader, number)

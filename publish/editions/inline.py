@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TypeAlias, assert_never
 
-from publish.language.markup import (
+from publish.language.spans import (
     Code,
     Emphasis,
     FactRef,
@@ -18,8 +18,18 @@ from publish.language.markup import (
 )
 
 __all__ = [
-    "Code", "Inline", "InLanguage", "Link", "Literal", "NoteLink", "Ruby", "Setting", "Stress",
-    "Value", "inline_text", "resolve",
+    "Code",
+    "InLanguage",
+    "Inline",
+    "Link",
+    "Literal",
+    "NoteLink",
+    "Ruby",
+    "Setting",
+    "Stress",
+    "Value",
+    "inline_text",
+    "resolve",
 ]  # fmt: skip
 
 
@@ -129,4 +139,3 @@ def _text(span: Inline) -> str:
             return ""
         case _:
             assert_never(span)
-

@@ -11,7 +11,9 @@ from publish.editions.inline import Inline, Setting, Value, inline_text, resolve
 from publish.language.markup import parse
 from publish.language.territories import territory_name
 from publish.release.facts import Date, DateTime, Fact, Territories, format_fact, place_names
-from publish.release.model import Authority, Release, Role, Site, Text
+from publish.release.model import Authority, Release
+from publish.release.site import Site
+from publish.release.text import Role, Text
 from publish.release.walk import map_site, map_texts
 
 __all__ = ["Edition", "Piece", "State", "localize", "localize_site"]

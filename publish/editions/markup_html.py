@@ -7,8 +7,8 @@ from markupsafe import Markup, escape
 
 from publish.editions.inline import (
     Code,
-    Inline,
     InLanguage,
+    Inline,
     Link,
     Literal,
     NoteLink,

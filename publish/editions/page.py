@@ -16,7 +16,7 @@ from publish.language.dates import PartialDate, format_date
 from publish.language.japanese import joins_without_space
 from publish.language.locale import direction, format_list, language_name, own_name
 from publish.language.numbers import format_number
-from publish.release.model import Site
+from publish.release.site import Site
 
 __all__ = [
     "Alternate", "File", "Listing", "Surroundings", "choice_page", "index_page", "print_page",

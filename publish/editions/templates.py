@@ -29,11 +29,10 @@ from publish.release.model import (
     Note,
     Paragraph,
     Quotation,
-    Role,
     Table,
     TerritoryList,
-    Text,
 )
+from publish.release.text import Role, Text
 
 __all__ = ["Theme", "Words", "kind_of", "render", "template_words", "words_in"]
 
@@ -106,9 +105,7 @@ def words_in(language: str, catalogs: Sequence[Translations]) -> Words:
     """
 
     def words(message: str, *, context: str | None = None, **values: object) -> Markup:
-        found = next(
-            (t for c in catalogs if (t := c.get((context, message))) is not None), None
-        )
+        found = next((t for c in catalogs if (t := c.get((context, message))) is not None), None)
         english = language == ENGLISH or language.startswith(f"{ENGLISH}-")
         used = language if found is not None or english else ENGLISH
         html = _filled(message if found is None else found, used, values)

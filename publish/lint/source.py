@@ -3,10 +3,12 @@
 from collections.abc import Callable, Iterable, Iterator
 
 from publish.findings import Finding, Origin, Severity
-from publish.language.markup import FactRef, LinkRef, NoteRef, parse, walk
+from publish.language.markup import parse
+from publish.language.spans import FactRef, LinkRef, NoteRef, walk
 from publish.release.facts import Count
-from publish.release.model import Release, TerritoryList, Text
+from publish.release.model import Release, TerritoryList
 from publish.release.references import all_blocks
+from publish.release.text import Text
 from publish.release.walk import collect
 
 __all__ = ["check_source"]

@@ -12,7 +12,8 @@ from publish.catalogs.messages import Key
 from publish.catalogs.po import Catalog, Message
 from publish.findings import Finding, Origin, Severity
 from publish.language.locale import check_tag
-from publish.language.markup import FactRef, Foreign, LinkRef, NoteRef, Parsed, Ruby, parse, walk
+from publish.language.markup import Parsed, parse
+from publish.language.spans import FactRef, Foreign, LinkRef, NoteRef, Ruby, walk
 
 __all__ = ["RULES", "Pair", "Rule", "check_catalog"]
 
@@ -101,9 +102,7 @@ def _notes(parsed: Parsed) -> Counter[str]:
     return Counter(s.key for s in walk(parsed.spans) if isinstance(s, NoteRef))
 
 
-def _lost(
-    names: Callable[[Parsed], Counter[str]], form: str
-) -> Callable[[Pair], Iterable[str]]:
+def _lost(names: Callable[[Parsed], Counter[str]], form: str) -> Callable[[Pair], Iterable[str]]:
     """What the source has and the translation lacks."""
 
     def check(pair: Pair) -> Iterable[str]:
@@ -116,9 +115,7 @@ def _lost(
     return check
 
 
-def _added(
-    names: Callable[[Parsed], Counter[str]], form: str
-) -> Callable[[Pair], Iterable[str]]:
+def _added(names: Callable[[Parsed], Counter[str]], form: str) -> Callable[[Pair], Iterable[str]]:
     """What the translation has and the source lacks."""
 
     def check(pair: Pair) -> Iterable[str]:
@@ -155,9 +152,7 @@ def _edges(pair: Pair) -> Iterable[str]:
 
 
 def _glyphs(pair: Pair) -> Iterable[str]:
-    return [
-        f"no font has {c} (U+{ord(c):04X})" for c in dict.fromkeys(pair.missing)
-    ]
+    return [f"no font has {c} (U+{ord(c):04X})" for c in dict.fromkeys(pair.missing)]
 
 
 def _slips(pair: Pair) -> Iterable[str]:

@@ -11,63 +11,15 @@ from datetime import datetime
 from enum import StrEnum
 from typing import Generic, TypeAlias, TypeVar
 
-from publish.findings import Origin
 from publish.language.dates import PartialDate
 from publish.release.facts import Fact
 
 __all__ = [
     "Attachment", "Attachments", "Authority", "Block", "Cell", "Contact", "Credit", "Definition",
-    "Definitions", "Figure", "Footnote", "Issuer", "ItemList", "ListItem", "Note", "Paragraph",
-    "Quotation", "Release", "Revision", "Role", "Row", "Section", "Site", "Status", "Table",
-    "Telephone", "TerritoryList", "Text",
+    "Definitions", "Figure", "Footnote", "ItemList", "ListItem", "Note", "Paragraph",
+    "Quotation", "Release", "Revision", "Row", "Section", "Status", "Table", "Telephone",
+    "TerritoryList",
 ]  # fmt: skip
-
-
-class Role(StrEnum):
-    """What a text is in the document; translators see it in a comment."""
-
-    TITLE = "title"
-    LEAD = "lead paragraph"
-    HEADING = "heading"
-    PARAGRAPH = "paragraph"
-    ITEM = "list item"
-    CELL = "table cell"
-    HEADER_CELL = "table header"
-    CAPTION = "caption"
-    ALTERNATIVE = "text alternative of a picture"
-    TERM = "term"
-    DEFINITION = "definition"
-    CREDIT = "source of a quotation"
-    ATTACHMENT = "name of an attached file"
-    NOTE = "note"
-    RELATED = "related information"
-    HISTORY = "history of changes"
-    CONTACT = "contact"
-    PUBLISHER = "publisher of the text"
-    TERRITORY = "name of a country or region"
-    ISSUER = "name of the issuer"
-    DIVISION = "division in charge"
-    ADDRESS = "postal address"
-    TELEPHONE = "telephone number"
-    COPYRIGHT = "copyright line"
-    NOTICE = "notice on every page"
-    WORDS = "words of the page"
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Text:
-    """One message: the source text of one block, never a fragment of one.
-
-    `section` is the id of the section it stands in ("" outside any); `comment` is the
-    author's word to the translator; `context` the author's `msgctxt`.
-    """
-
-    source: str
-    role: Role
-    section: str = ""
-    context: str | None = None
-    comment: str = ""
-    origin: Origin = field(default=Origin(path=""), compare=False)
 
 
 T = TypeVar("T")
@@ -300,28 +252,3 @@ class Release(Generic[T]):
     related: tuple[T, ...] = ()
     blocks: tuple[Block[T], ...] = ()
     sections: tuple[Section[T], ...] = ()
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Issuer(Generic[T]):
-    """The office that publishes."""
-
-    name: T
-    abbreviation: T | None = None
-    url: Mapping[str, str] = field(default_factory=dict)
-    address: T | None = None
-    telephone: Telephone[T] | None = None
-    copyright: T | None = None
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Site(Generic[T]):
-    """What all releases of a workspace share. `languages` says whether each may be incomplete."""
-
-    path: str
-    language: str
-    languages: Mapping[str, str]
-    base_url: str
-    issuer: Issuer[T]
-    notice: T | None = None
-    divisions: Mapping[str, T] = field(default_factory=dict)

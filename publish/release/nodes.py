@@ -13,7 +13,7 @@ from typing import Protocol, TypeAlias
 import yaml
 
 from publish.findings import Finding, Origin, PublishError, Severity
-from publish.language.japanese import joins_without_space
+from publish.release.folding import fold_paragraphs
 
 __all__ = ["Faults", "Mapping", "Node", "Scalar", "Sequence", "parse_yaml"]
 
@@ -263,41 +263,9 @@ def _scalar(event: yaml.ScalarEvent, source: _Source) -> Scalar:
         style=style,
         line=start.line + 1,
         column=start.column + 1,
-        paragraphs=_paragraphs(event.value, style, raw),
+        paragraphs=fold_paragraphs(event.value, style, raw),
         cut=style == "" and bool(_CUT.match(rest)),
     )
-
-
-def _paragraphs(value: str, style: str, raw: list[str]) -> tuple[str, ...]:
-    if style == "|":
-        blocks = re.split(r"\n[ \t]*\n\s*", value.strip("\n"))
-        return tuple(_fold(block.split("\n")) for block in blocks if block.strip())
-    folded = _unspaced(value, raw) if len(raw) > 1 and "\\" not in value else value
-    return tuple(part.strip() for part in folded.split("\n") if part.strip())
-
-
-def _fold(lines: list[str]) -> str:
-    text = ""
-    for line in (line.strip() for line in lines):
-        space = "" if not text or joins_without_space(text[-1], line[0]) else " "
-        text += space + line
-    return text
-
-
-def _unspaced(value: str, raw: list[str]) -> str:
-    """`value` less the spaces that YAML made of line breaks between Japanese characters."""
-    position, kept = 0, list[str]()
-    stripped = [line.strip() for line in raw]
-    for line, following in zip(stripped, stripped[1:], strict=False):
-        found = value.find(line, position) if line else -1
-        if found < 0:
-            continue
-        end = found + len(line)
-        breaks = following and value[end : end + 1] == " "
-        if breaks and joins_without_space(value[end - 1], following[0]):
-            kept.append(value[position:end])
-            position = end + 1
-    return "".join([*kept, value[position:]])
 
 
 # --- YAML's own syntax errors, said in the editor's words ---

@@ -3,8 +3,7 @@
 from collections.abc import Mapping
 from typing import TypeVar
 
-from publish.findings import Finding, Origin, PublishError, Severity, failing
-from publish.language.dates import PartialDate
+from publish.findings import Finding, PublishError, failing
 from publish.release import nodes
 from publish.release.fields import (
     CONTACT,
@@ -21,19 +20,17 @@ from publish.release.model import (
     Contact,
     Credit,
     Footnote,
-    Issuer,
     Release,
     Revision,
-    Role,
-    Site,
     Status,
     Telephone,
-    Text,
 )
 from publish.release.nodes import Faults, Node, Scalar, parse_yaml
 from publish.release.read_blocks import Anchors, read_body, read_sections
 from publish.release.read_facts import read_facts
 from publish.release.references import check_references
+from publish.release.site import Issuer, Site
+from publish.release.text import Role, Text
 from publish.release.values import (
     Place,
     by_language,

@@ -5,24 +5,21 @@ from dataclasses import dataclass, field
 from itertools import count
 
 from publish.release import nodes
-from publish.release.fields import (
+from publish.release.block_fields import (
     ATTACHMENT,
     BLOCKS,
-    CELL,
     DEFINITION,
     FIGURE,
     ITEM,
     NOTE,
     QUOTATION,
     SECTION,
-    TABLE,
     TERRITORIES,
 )
 from publish.release.model import (
     Attachment,
     Attachments,
     Block,
-    Cell,
     Definition,
     Definitions,
     Figure,
@@ -31,20 +28,16 @@ from publish.release.model import (
     Note,
     Paragraph,
     Quotation,
-    Role,
-    Row,
     Section,
-    Table,
     TerritoryList,
-    Text,
 )
 from publish.release.nodes import Faults, Node, Scalar
+from publish.release.read_tables import read_table
+from publish.release.text import Role, Text
 from publish.release.values import (
     Place,
     choice,
-    flag,
     identifier,
-    integer,
     items,
     mapping,
     maybe,
@@ -75,9 +68,7 @@ class Anchors:
         return name
 
 
-def read_sections(
-    node: Node | None, anchors: Anchors, level: int = 1
-) -> tuple[Section[Text], ...]:
+def read_sections(node: Node | None, anchors: Anchors, level: int = 1) -> tuple[Section[Text], ...]:
     """The sections, and theirs."""
     found = items(node, "sections", anchors.faults)
     if found and level > _MAX_LEVELS:
@@ -191,57 +182,8 @@ def _item(node: Node, key: str, place: _Blocks) -> ListItem[Text]:
         pairs=tuple(pair for pair in node.pairs if pair[0].value not in ("list", "ordered")),
         flow=node.flow, line=node.line, column=node.column,
     )  # fmt: skip
-    nested = maybe(
-        node.get(inner), lambda n: _item_list(n, key, place, ordered=inner == "ordered")
-    )
+    nested = maybe(node.get(inner), lambda n: _item_list(n, key, place, ordered=inner == "ordered"))
     return ListItem(text=text(own, Role.ITEM, place), nested=nested)
-
-
-def _table(node: Node, key: str, place: _Blocks) -> Block[Text] | None:
-    read = mapping(node, TABLE, "a table", place.faults)
-    caption = read.get("caption") if read else None
-    if read is None or caption is None:
-        return None
-    headed = flag(read.get("row_headers"), "row_headers", place.faults)
-    return Table(
-        id=key,
-        caption=text(caption, Role.CAPTION, place),
-        head=_rows(read.get("head"), place, head=True, headed=False),
-        body=_rows(read.get("rows"), place, head=False, headed=headed),
-    )
-
-
-def _rows(
-    node: Node | None, place: _Blocks, *, head: bool, headed: bool
-) -> tuple[Row[Text], ...]:
-    rows = []
-    for row in items(node, "the rows of a table", place.faults):
-        cells = enumerate(items(row, "a row", place.faults))
-        rows.append(
-            Row(cells=tuple(_cell(cell, place, head or (headed and n == 0)) for n, cell in cells))
-        )
-    return tuple(rows)
-
-
-def _cell(node: Node, place: _Blocks, header: bool) -> Cell[Text]:
-    role = Role.HEADER_CELL if header else Role.CELL
-    if isinstance(node, Scalar):
-        return Cell(text=text(node, role, place) if node.value.strip() else None, header=header)
-    read = mapping(node, CELL, "a cell", place.faults)
-    if read is None:
-        return Cell(text=None)
-    spans = {
-        name: min(max(integer(read.get(name), name, place.faults, 1), 1), 1000)
-        for name in ("colspan", "rowspan")
-    }
-    header = header or flag(read.get("header"), "header", place.faults)
-    prose = read.get("text")
-    own = nodes.Mapping(
-        pairs=tuple(p for p in read.pairs if p[0].value in ("text", "context", "comment")),
-        flow=read.flow, line=read.line, column=read.column,
-    )  # fmt: skip
-    empty = prose is None or (isinstance(prose, Scalar) and not prose.value.strip())
-    return Cell(text=None if empty else text(own, role, place), header=header, **spans)
 
 
 def _figure(node: Node, key: str, place: _Blocks) -> Block[Text] | None:
@@ -321,7 +263,7 @@ def _attachments(node: Node, key: str, place: _Blocks) -> Block[Text]:
 _READERS: Mapping[str, Callable[[Node, str, _Blocks], Block[Text] | None]] = {
     "list": _list,
     "ordered": _ordered,
-    "table": _table,
+    "table": read_table,
     "figure": _figure,
     "quotation": _quotation,
     "note": _note,

@@ -6,6 +6,7 @@ from typing import TypeVar
 from publish.language.numbers import check_currency
 from publish.language.territories import check_territory, territory_name
 from publish.release import nodes
+from publish.release.fact_fields import FACTS
 from publish.release.facts import (
     ALL,
     Calendar,
@@ -26,9 +27,8 @@ from publish.release.facts import (
     Territory,
     format_fact,
 )
-from publish.release.fields import FACTS
-from publish.release.model import Role, Text
 from publish.release.nodes import Faults, Node
+from publish.release.text import Role, Text
 from publish.release.values import (
     by_language,
     choice,
@@ -77,9 +77,7 @@ def _check_name(name: nodes.Scalar, faults: Faults) -> None:
 
 
 def _fact(node: Node, name: str, language: str, faults: Faults) -> Fact[Text] | None:
-    kinds = [
-        key.value for key, _ in getattr(node, "pairs", ()) if key.value in FACTS
-    ]
+    kinds = [key.value for key, _ in getattr(node, "pairs", ()) if key.value in FACTS]
     if not isinstance(node, nodes.Mapping) or len(kinds) != 1:
         faults.add("fact-kind", node, f"the fact {name} needs its kind",
                    f"write {{number: 190}}; the kinds are {', '.join(FACTS)}")  # fmt: skip
@@ -90,12 +88,10 @@ def _fact(node: Node, name: str, language: str, faults: Faults) -> Fact[Text] | 
     return _READERS[kind](node, language, faults)
 
 
-def _tried(
-    fact: Fact[Text], node: Node, name: str, language: str, faults: Faults
-) -> Fact[Text]:
+def _tried(fact: Fact[Text], node: Node, name: str, language: str, faults: Faults) -> Fact[Text]:
     """The same fact, once formatted: a bad pattern or a year without an era is told here."""
     try:
-        for tag in {language, "en", "ja", *_languages(fact)}:
+        for tag in sorted({language, "en", "ja", *_languages(fact)}):
             format_fact(fact, tag, lambda text, code: text.source)
     except ValueError as error:
         faults.add("fact-form", node, f"the fact {name} can't be written: {error}")
@@ -184,9 +180,7 @@ def _form(node: nodes.Mapping, faults: Faults) -> DateForm:
     )
 
 
-def _all_or_each(
-    node: Node | None, faults: Faults, read: Callable[[Node], T]
-) -> dict[str, T]:
+def _all_or_each(node: Node | None, faults: Faults, read: Callable[[Node], T]) -> dict[str, T]:
     if isinstance(node, nodes.Scalar):
         return {ALL: read(node)}
     return by_language(node, "this", faults, read)
@@ -260,9 +254,7 @@ def _name(node: nodes.Mapping, language: str, faults: Faults) -> Fact[Text] | No
 
 def _term(node: nodes.Mapping, language: str, faults: Faults) -> Fact[Text]:
     value = word(node.get("term"), "term", faults)
-    return Term(
-        term=Text(source=value, role=Role.TERM, context="term", origin=faults.origin(node))
-    )
+    return Term(term=Text(source=value, role=Role.TERM, context="term", origin=faults.origin(node)))
 
 
 _READERS: Mapping[str, Callable[[nodes.Mapping, str, Faults], Fact[Text] | None]] = {

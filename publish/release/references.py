@@ -5,19 +5,12 @@ from collections.abc import Iterable, Sequence
 
 from publish.findings import Origin
 from publish.language.locale import check_tag
-from publish.language.markup import FactRef, Foreign, LinkRef, NoteRef, parse, walk
+from publish.language.markup import parse
+from publish.language.spans import FactRef, Foreign, LinkRef, NoteRef, walk
 from publish.release.facts import Territories
-from publish.release.model import (
-    Block,
-    Figure,
-    Note,
-    Quotation,
-    Release,
-    Section,
-    TerritoryList,
-    Text,
-)
+from publish.release.model import Block, Note, Quotation, Release, Section, TerritoryList
 from publish.release.nodes import Faults
+from publish.release.text import Text
 from publish.release.walk import collect
 
 __all__ = ["all_blocks", "check_references"]
@@ -92,4 +85,3 @@ def _check_language(span: Foreign, message: Text, faults: Faults) -> None:
 def _near(name: str, names: Iterable[str]) -> str:
     near = difflib.get_close_matches(name, list(names), n=1)
     return f"did you mean {near[0]}?" if near else ""
-

@@ -1,30 +1,31 @@
 """JSON Schemas of release.yaml and site.yaml, for completion and checks in editors."""
 
-from publish.release.fields import (
+from publish.release.block_fields import (
     ATTACHMENT,
     BLOCKS,
     CELL,
-    CONTACT,
     DEFINITION,
-    FACTS,
     FIGURE,
-    ISSUER,
     ITEM,
     NOTE,
-    ORIGIN,
     QUOTATION,
-    RELEASE,
-    REVISION,
     SECTION,
-    SITE,
-    SITE_LANGUAGE,
     TABLE,
-    TELEPHONE,
     TERRITORIES,
     TEXT,
-    Json,
-    schema_of,
 )
+from publish.release.fact_fields import FACTS
+from publish.release.fields import (
+    CONTACT,
+    ISSUER,
+    ORIGIN,
+    RELEASE,
+    REVISION,
+    SITE,
+    SITE_LANGUAGE,
+    TELEPHONE,
+)
+from publish.release.keys import Json, schema_of
 
 __all__ = ["release_schema", "site_schema"]
 

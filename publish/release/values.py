@@ -11,9 +11,10 @@ from typing import TypeVar
 from publish.language.dates import PartialDate
 from publish.language.locale import check_tag
 from publish.release import nodes
-from publish.release.fields import ID, TEXT, Key
-from publish.release.model import Role, Text
+from publish.release.block_fields import TEXT
+from publish.release.keys import ID, Key
 from publish.release.nodes import Faults, Node, Scalar
+from publish.release.text import Role, Text
 
 __all__ = [
     "Place", "by_language", "choice", "day", "decimal", "flag", "identifier", "instant", "integer",
@@ -136,9 +137,7 @@ def _prose(node: Node, role: Role, faults: Faults) -> tuple[str, ...]:
     return node.paragraphs
 
 
-def _match(
-    node: Node | None, pattern: str, what: str, example: str, faults: Faults
-) -> str:
+def _match(node: Node | None, pattern: str, what: str, example: str, faults: Faults) -> str:
     value = word(node, what, faults)
     if value and node is not None and not re.fullmatch(pattern, value):
         faults.add("yaml-value", node, f"{what} can't be {value[:60]!r}", f"write {example}")
@@ -248,4 +247,3 @@ def instant(node: Node | None, what: str, faults: Faults) -> datetime | None:
         faults.add("date", node, f"{what} needs its offset from UTC", hint)
         return None
     return read
-

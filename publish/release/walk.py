@@ -20,7 +20,6 @@ from publish.release.model import (
     Definitions,
     Figure,
     Footnote,
-    Issuer,
     ItemList,
     ListItem,
     Note,
@@ -30,11 +29,11 @@ from publish.release.model import (
     Revision,
     Row,
     Section,
-    Site,
     Table,
     Telephone,
     TerritoryList,
 )
+from publish.release.site import Issuer, Site
 
 __all__ = ["collect", "map_site", "map_texts"]
 

@@ -1,0 +1,36 @@
+"""The site as data: what all releases of a workspace share."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Generic, TypeVar
+
+from publish.release.model import Telephone
+
+__all__ = ["Issuer", "Site"]
+
+T = TypeVar("T")
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Issuer(Generic[T]):
+    """The office that publishes."""
+
+    name: T
+    abbreviation: T | None = None
+    url: Mapping[str, str] = field(default_factory=dict)
+    address: T | None = None
+    telephone: Telephone[T] | None = None
+    copyright: T | None = None
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Site(Generic[T]):
+    """What all releases of a workspace share. `languages` says whether each may be incomplete."""
+
+    path: str
+    language: str
+    languages: Mapping[str, str]
+    base_url: str
+    issuer: Issuer[T]
+    notice: T | None = None
+    divisions: Mapping[str, T] = field(default_factory=dict)
