@@ -6,8 +6,9 @@ The only module that prints, and that reads argv, the environment and the clock.
 import json
 import os
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
+from dataclasses import asdict
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, NoReturn
@@ -23,16 +24,6 @@ if TYPE_CHECKING:  # imported where they are used, so that --help is quick
 __all__ = ["main"]
 
 GOOD, FINDINGS, MISUSE = 0, 1, 2
-
-_FONT_FOLDERS = (
-    "/usr/share/fonts",
-    "/usr/local/share/fonts",
-    "~/.local/share/fonts",
-    "~/.fonts",
-    "/Library/Fonts",
-    "~/Library/Fonts",
-    "C:/Windows/Fonts",
-)
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
@@ -132,7 +123,8 @@ def build(
             drafts=drafts,
             fonts=_fonts() if pdf else None,
         )
-        built = run(workspace, options, lambda name: click.echo(f"making {name}"))
+        with _progress() as progress:
+            built = run(workspace, options, progress)
         _print(built.findings)
         click.echo(f"{len(built.files)} files made, {built.changed} of them new or changed:")
         for path in built.files:
@@ -195,8 +187,8 @@ def check(folder: Path, releases: tuple[str, ...], form: str) -> None:
             click.echo(json.dumps([_as_json(f) for f in findings], ensure_ascii=False, indent=2))
         else:
             _print(findings, sys.stdout)
-            counts = [sum(f.severity is s for f in findings) for s in Severity]
-            click.echo("{} errors, {} warnings, {} notes".format(*counts))
+            counts = (f"{sum(f.severity is s for f in findings)} {s}s" for s in Severity)
+            click.echo(", ".join(counts))
         _exit(findings)
 
 
@@ -256,10 +248,10 @@ def _instant(given: str | None) -> datetime:
 
 
 def _fonts() -> "FontSet":
-    from publish.pdf.fonts import find_fonts
+    from publish.pdf.fonts import DEFAULT_FONT_FOLDERS, find_fonts
 
-    own = os.environ.get("PUBLISH_FONTS", "").split(os.pathsep)
-    return find_fonts([Path(folder).expanduser() for folder in (*own, *_FONT_FOLDERS) if folder])
+    own = [Path(folder) for folder in os.environ.get("PUBLISH_FONTS", "").split(os.pathsep)]
+    return find_fonts([*(folder for folder in own if folder.name), *DEFAULT_FONT_FOLDERS])
 
 
 def _fonts_or_none() -> "FontSet | None":
@@ -267,6 +259,22 @@ def _fonts_or_none() -> "FontSet | None":
         return _fonts()
     except PublishError:
         return None
+
+
+@contextmanager
+def _progress() -> Iterator[Callable[[str, int, int], None]]:
+    """A bar where a person watches, a line for each release where none does."""
+    if not sys.stderr.isatty():
+        yield lambda name, number, total: click.echo(f"making {number} of {total}: {name}")
+        return
+    from rich.console import Console
+    from rich.progress import Progress
+
+    with Progress(console=Console(stderr=True), transient=True) as bar:
+        task = bar.add_task("making")
+        yield lambda name, number, total: bar.update(
+            task, description=name, completed=number - 1, total=total
+        )
 
 
 @contextmanager
@@ -289,9 +297,7 @@ def _as_json(finding: Finding) -> dict[str, object]:
         "code": finding.code,
         "severity": str(finding.severity),
         "message": finding.message,
-        "path": finding.origin.path,
-        "line": finding.origin.line,
-        "column": finding.origin.column,
+        **asdict(finding.origin),
         "hint": finding.hint,
     }
 

@@ -39,8 +39,12 @@ class Built:
     changed: int
 
 
-def build(workspace: Workspace, options: Options, progress: Callable[[str], None]) -> Built:
-    """Make the public site of a workspace. `progress` is told the name of each release.
+def build(
+    workspace: Workspace, options: Options, progress: Callable[[str, int, int], None]
+) -> Built:
+    """Make the public site of a workspace.
+
+    `progress` is told the name of each release, its number and how many there are.
 
     A release that fails leaves what was published of it in place and findings in the result.
     Raises PublishError where nothing at all can be made.
@@ -52,14 +56,14 @@ def build(workspace: Workspace, options: Options, progress: Callable[[str], None
     output = workspace.root / "output"
     before = _read_manifest(output)
     findings, entries, files = list(prepared.findings), dict(before.releases), dict[str, bytes]()
-    for release_id, loaded in prepared.releases.items():
+    for number, (release_id, loaded) in enumerate(prepared.releases.items(), start=1):
+        progress(release_id, number, len(prepared.releases))
         public = is_public(loaded.release, options.now)
         if not public:
             entries.pop(release_id, None)
             if not options.drafts:
                 findings.append(_private(loaded.release.path, release_id))
                 continue
-        progress(release_id)
         try:
             made = make_release(workspace, prepared, loaded, request, glyphs)
         except PublishError as error:

@@ -1,7 +1,7 @@
 """Bring every catalog up to date with its source, and say how far each is."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from publish.build.prepare import Glyphs, translated, words_by_domain
 from publish.build.run import write_file
@@ -16,8 +16,8 @@ from publish.build.workspace import (
     release_ids,
 )
 from publish.catalogs.merge import Change, changed, merge
-from publish.catalogs.messages import Completeness, release_messages
-from publish.catalogs.po import Message, new_catalog, write_po
+from publish.catalogs.messages import Completeness, completeness, release_messages
+from publish.catalogs.po import Catalog, Message, new_catalog, with_header, write_po
 from publish.findings import Finding, PublishError
 
 __all__ = ["Progress", "Updated", "status", "update"]
@@ -86,6 +86,15 @@ def status(
     return tuple(progress), tuple(findings)
 
 
+def _reflecting(catalog: Catalog, wanted: "_Wanted") -> Catalog:
+    """A complete catalog says which revision of the source it reflects; others stay as they are."""
+    done = completeness(catalog, wanted.messages, frozenset())
+    if not wanted.revision or not done.complete:
+        return catalog
+    msgstr = with_header(catalog, "X-Source-Revision", wanted.revision)
+    return replace(catalog, header=replace(catalog.header, msgstr=msgstr))
+
+
 @dataclass(frozen=True, kw_only=True, slots=True)
 class _Wanted:
     """A catalog to bring up to date: its domain, its language, the messages it should hold."""
@@ -132,6 +141,6 @@ def _updated(workspace: Workspace, wanted: _Wanted) -> Updated:
     before = existing or new_catalog(
         path=workspace.name(path), language=wanted.language, domain=wanted.domain
     )
-    after = merge(before, wanted.messages)
+    after = _reflecting(merge(before, wanted.messages), wanted)
     change = Change.MESSAGES if existing is None else changed(before, after)
     return Updated(path=workspace.name(path), data=write_po(after), change=change)

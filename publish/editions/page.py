@@ -126,7 +126,9 @@ def _edition(edition: Edition, around: Surroundings) -> Mapping[str, object]:
         "asset": lambda file: around.files[file].href,
         "file": lambda name: around.files[name],
         "original_link": _original(edition, around),
-        "issuer_url": site.issuer.url.get(edition.language) or site.issuer.url.get("", ""),
+        "translator": release.credit.translated_by.get(edition.language, "")
+        if release.credit
+        else "",
     }
 
 
@@ -163,6 +165,7 @@ def _functions(language: str) -> Mapping[str, object]:
         "piece": lambda piece: inline_html(piece.spans, piece.language),
         "text": lambda piece: piece_html(piece, language),
         "date": date,
+        "localized": lambda by_language: by_language.get(language) or by_language.get("", ""),
         "gap": gap,
         "size": size,
         "listed": lambda names: format_list(names, language),
