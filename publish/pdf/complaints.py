@@ -1,13 +1,20 @@
-"""What WeasyPrint logs while it works, as Findings: nothing that it drops goes unsaid."""
+"""Findings on the making of a PDF, and what WeasyPrint logs meanwhile: nothing goes unsaid."""
 
 import logging
 import threading
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Sequence
 from contextlib import contextmanager
 
 from publish.findings import Finding, Origin, Severity
 
-__all__ = ["as_findings", "kept_complaints"]
+__all__ = ["as_findings", "complaint", "kept_log"]
+
+
+def complaint(code: str, message: str, *, name: str, hint: str) -> Finding:
+    """An error on the document that is known by `name`."""
+    return Finding(
+        code=code, severity=Severity.ERROR, message=message, origin=Origin(path=name), hint=hint
+    )
 
 
 class _Keeper(logging.Handler):
@@ -25,7 +32,7 @@ class _Keeper(logging.Handler):
 
 
 @contextmanager
-def kept_complaints() -> Iterator[list[str]]:
+def kept_log() -> Iterator[list[str]]:
     """The list that WeasyPrint's warnings and errors go to, as long as the context is open."""
     logger = logging.getLogger("weasyprint")
     keeper = _Keeper()
@@ -36,14 +43,13 @@ def kept_complaints() -> Iterator[list[str]]:
         logger.removeHandler(keeper)
 
 
-def as_findings(messages: list[str], *, refused: Collection[str], name: str) -> Iterator[Finding]:
+def as_findings(log: Sequence[str], *, refused: Collection[str], name: str) -> Iterator[Finding]:
     """Each message once, without those on the URLs that the fetcher told of already."""
-    for message in dict.fromkeys(messages):
+    for message in dict.fromkeys(log):
         if not any(url in message for url in refused):
-            yield Finding(
-                code="pdf-engine",
-                severity=Severity.ERROR,
-                message=f"WeasyPrint: {message.rstrip('.')}",
-                origin=Origin(path=name),
+            yield complaint(
+                "pdf-engine",
+                f"WeasyPrint: {message.rstrip('.')}",
+                name=name,
                 hint="Mend the template or its style sheet: what it complains of isn't in the PDF",
             )

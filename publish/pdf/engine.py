@@ -4,7 +4,7 @@ Imported only when a PDF is made, because WeasyPrint needs Pango.
 """
 
 import io
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from types import FunctionType
 from typing import Any
@@ -14,23 +14,24 @@ import weasyprint
 import weasyprint.pdf
 from weasyprint.text.ffi import harfbuzz_subset
 
-from publish.findings import Finding, Origin, PublishError, Severity, failing
+from publish.findings import PublishError, failing
 from publish.pdf.artifacts import find_artifacts
-from publish.pdf.complaints import as_findings, kept_complaints
+from publish.pdf.complaints import as_findings, complaint, kept_log
 from publish.pdf.conformance import faults
 from publish.pdf.fetch import AssetFetcher
 from publish.pdf.fontmap import PANGO, ThemeFontMap
 from publish.pdf.fonts import FontSet
 from publish.pdf.lines import mend_lines
-from publish.pdf.links import keep_outermost_links
-from publish.pdf.marks import marks_of
+from publish.pdf.links import keep_outermost_links, refused_links
+from publish.pdf.marks import Marks, marks_of
 from publish.pdf.metadata import (
     PdfMetadata,
     document_information,
     trailer_identifier,
     xmp_packet,
 )
-from publish.pdf.roles import read_document
+from publish.pdf.order import paint_in_reading_order
+from publish.pdf.roles import depth_of, read_document
 from publish.pdf.tags import tag_pages
 
 __all__ = ["run"]
@@ -38,6 +39,8 @@ __all__ = ["run"]
 _VERSION = "1.7"
 _PRODUCER = f"WeasyPrint {weasyprint.VERSION}"
 _OPTIONS = {**weasyprint.DEFAULT_OPTIONS, "pdf_tags": True, "pdf_version": _VERSION}
+_DEEPEST = 80
+"""Elements inside one another; at 150 WeasyPrint overflows Python's stack (measured)."""
 
 if harfbuzz_subset is None:
     # Without it WeasyPrint subsets fonts in another way, and the bytes are others
@@ -54,22 +57,21 @@ def run(
 ) -> tuple[bytes, int]:
     """The PDF and how many pages it has; raises `PublishError` with all that was found."""
     fetcher = AssetFetcher(assets, name=name)
-    with PANGO, kept_complaints() as complaints, _failures(name):
+    with PANGO, kept_log() as log, _crashes_found(name):
         source = weasyprint.HTML(string=html, url_fetcher=fetcher)
-        rendered = source.render(font_config=ThemeFontMap(fonts), **_OPTIONS)
-        fetcher.close()
+        _refuse_depth(depth_of(source.etree_element), name)
         document = read_document(source.etree_element, language=metadata.language)
-        artifacts = find_artifacts(rendered.pages)
-        stands_for = mend_lines(rendered.pages)
-        for page in rendered.pages:
+        pages = source.render(font_config=ThemeFontMap(fonts), **_OPTIONS)
+        fetcher.close()
+        paint_in_reading_order(pages.pages)
+        artifacts = find_artifacts(pages.pages)
+        stands_for = mend_lines(pages.pages)
+        for page in pages.pages:
             keep_outermost_links(page, artifacts)
-        pdf, streams = _painted(rendered)
-        marks = [marks_of(stream) for stream in streams]
-        if not all(page.are_reachable for page in marks):
-            raise PublishError([_out_of_reach(name)])
-        tree = tag_pages(
+        pdf, marks = _painted(pages, name)
+        tree, unpainted = tag_pages(
             pdf,
-            pages=rendered.pages,
+            pages=pages.pages,
             marks=marks,
             document=document,
             artifacts=artifacts,
@@ -78,16 +80,17 @@ def run(
         data = _written(pdf, metadata)
     findings = [
         *fetcher.refused.values(),
-        *as_findings(complaints, refused=fetcher.refused, name=name),
-        *faults(tree, name=name),
+        *as_findings(log, refused=fetcher.refused, name=name),
+        *faults(tree, unpainted, name=name),
+        *(finding for page in pages.pages for finding in refused_links(page, name=name)),
     ]
     if failing(findings):
         raise PublishError(findings)
-    return data, len(rendered.pages)
+    return data, len(pages.pages)
 
 
-def _painted(rendered: Any) -> tuple[pydyf.PDF, list[Any]]:
-    """WeasyPrint's PDF of laid-out pages, before it is written, and the pages' streams.
+def _painted(pages: Any, name: str) -> tuple[pydyf.PDF, Sequence[Marks]]:
+    """WeasyPrint's PDF of laid-out pages, before it is written, and the marks of its pages.
 
     The tagger is a global name in WeasyPrint's painter, and no argument. So this runs the same
     function with globals of its own, and nothing changes for others in this process.
@@ -100,7 +103,17 @@ def _painted(rendered: Any) -> tuple[pydyf.PDF, list[Any]]:
     painter = weasyprint.pdf.generate_pdf
     names = {**painter.__globals__, "add_tags": keep_streams}
     paint = FunctionType(painter.__code__, names, painter.__name__, painter.__defaults__)
-    return paint(rendered, None, 1, **_OPTIONS), streams
+    pdf = paint(pages, None, 1, **_OPTIONS)
+    marks = [marks_of(stream) for stream in streams]
+    if all(page.are_reachable for page in marks):
+        return pdf, marks
+    finding = complaint(
+        "pdf-text-in-group",
+        "Text or a picture with opacity or blending is out of the tags' reach",
+        name=name,
+        hint="Give it a colour instead: no opacity, mix-blend-mode or filter in the style sheet",
+    )
+    raise PublishError([finding])
 
 
 def _written(pdf: pydyf.PDF, metadata: PdfMetadata) -> bytes:
@@ -119,44 +132,29 @@ def _written(pdf: pydyf.PDF, metadata: PdfMetadata) -> bytes:
     return output.getvalue()
 
 
+def _refuse_depth(depth: int, name: str) -> None:
+    if depth > _DEEPEST:
+        finding = complaint(
+            "pdf-too-deep",
+            f"The document is nested {depth} elements deep; {_DEEPEST} is the limit",
+            name=name,
+            hint="Take lists, quotations and sections out of one another",
+        )
+        raise PublishError([finding])
+
+
 @contextmanager
-def _failures(name: str) -> Iterator[None]:
+def _crashes_found(name: str) -> Iterator[None]:
     """A crash inside is a Finding; the traceback stays in its cause."""
     try:
         yield
     except PublishError:
         raise
-    except RecursionError as error:
-        raise PublishError([_too_deep(name)]) from error
     except Exception as error:
-        raise PublishError([_crashed(error, name)]) from error
-
-
-def _too_deep(name: str) -> Finding:
-    return Finding(
-        code="pdf-too-deep",
-        severity=Severity.ERROR,
-        message="The document is nested too deeply to be laid out",
-        origin=Origin(path=name),
-        hint="Take lists, quotations and sections out of one another",
-    )
-
-
-def _out_of_reach(name: str) -> Finding:
-    return Finding(
-        code="pdf-text-in-group",
-        severity=Severity.ERROR,
-        message="Text or a picture with opacity or blending is out of the tags' reach",
-        origin=Origin(path=name),
-        hint="Give it a colour instead: no opacity, mix-blend-mode or filter in the style sheet",
-    )
-
-
-def _crashed(error: Exception, name: str) -> Finding:
-    return Finding(
-        code="pdf-engine-failed",
-        severity=Severity.ERROR,
-        message=f"The document can't be laid out ({type(error).__name__}: {error})",
-        origin=Origin(path=name),
-        hint="Look for sizes and lengths out of all proportion in the style sheet",
-    )
+        finding = complaint(
+            "pdf-engine-failed",
+            f"The document can't be laid out ({type(error).__name__}: {error})",
+            name=name,
+            hint="Look for sizes and lengths out of all proportion in the style sheet",
+        )
+        raise PublishError([finding]) from error

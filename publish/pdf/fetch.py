@@ -5,7 +5,8 @@ from urllib.parse import unquote
 
 from weasyprint.urls import URLFetcherResponse
 
-from publish.findings import Finding, Origin, Severity
+from publish.findings import Finding
+from publish.pdf.complaints import complaint
 
 __all__ = ["AssetFetcher"]
 
@@ -31,7 +32,7 @@ class AssetFetcher:
 
     def __init__(self, assets: Mapping[str, bytes], *, name: str) -> None:
         self._assets = assets
-        self._origin = Origin(path=name)
+        self._name = name
         self._closed = False
         self.refused: dict[str, Finding] = {}
 
@@ -48,16 +49,15 @@ class AssetFetcher:
         asset = self._assets.get(unquote(name)) if f"{scheme}:" == _SCHEME else None
         if asset is None or self._closed:
             self._refuse(url)
-            raise ValueError("refused")
+            raise ValueError(f"{url} is refused")
         suffix = name[name.rfind(".") :].lower()
         media_type = _MEDIA_TYPES.get(suffix, "application/octet-stream")
         return URLFetcherResponse(url, asset, {"Content-Type": media_type})
 
     def _refuse(self, url: str) -> None:
-        self.refused[url] = Finding(
-            code="pdf-fetch-refused",
-            severity=Severity.ERROR,
-            message=f"The document asks for {url[:200]}, which is not among its pictures",
-            origin=self._origin,
+        self.refused[url] = complaint(
+            "pdf-fetch-refused",
+            f"The document asks for {url[:200]}, which is not among its pictures",
+            name=self._name,
             hint=f"Name a picture of the release, and refer to it as {_SCHEME}<name>",
         )

@@ -3,9 +3,11 @@
 import contextlib
 import ctypes
 import threading
+from collections.abc import Mapping
 from typing import Any
 from xml.sax.saxutils import escape
 
+from weasyprint.logger import LOGGER
 from weasyprint.text.ffi import ffi, fontconfig, gobject, pangoft2
 
 from publish.pdf.fonts import FontSet
@@ -63,9 +65,10 @@ class ThemeFontMap:
         self.strut_layouts: dict[Any, Any] = {}
         self.font_features: dict[Any, Any] = {}
 
-    def add_font_face(self, rule_descriptors: Any, url_fetcher: Any) -> None:
+    def add_font_face(self, rule_descriptors: Mapping[str, object], url_fetcher: object) -> None:
         """Refuse `@font-face`: fonts are the theme's affair."""
-        raise ValueError("@font-face is not for documents; the fonts are the theme's")
+        family = rule_descriptors["font_family"]
+        LOGGER.error("@font-face %s is refused, because the fonts are the theme's", family)
 
 
 def _library() -> ctypes.CDLL:

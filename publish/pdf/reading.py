@@ -51,8 +51,8 @@ def read_pages(
     marks: Sequence[Marks],
     document: Document,
     artifacts: Mapping[Box, str],
-) -> Draft:
-    """The draft of the Document element, with every mark that is content.
+) -> tuple[Draft, list[str]]:
+    """The draft of the Document element, with every mark that is content; texts without a mark.
 
     The marks of artifacts are made artifacts in the pages' streams.
     """
@@ -60,7 +60,7 @@ def read_pages(
     root = reading.draft(document.root)
     for number, (page, page_marks) in enumerate(zip(pages, marks, strict=True)):
         reading.read(page._page_box, _Page(number=number, height=page.height, marks=page_marks))
-    return root
+    return root, reading.unpainted
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -79,6 +79,7 @@ class _Reading:
     drafts: dict[HtmlElement, Draft] = field(default_factory=dict)
     labels: dict[HtmlElement, Draft] = field(default_factory=dict)
     counts: dict[str, int] = field(default_factory=dict)
+    unpainted: list[str] = field(default_factory=list)
 
     def read(self, box: Box, page: _Page) -> None:
         """Read a box and all inside it."""
@@ -166,7 +167,8 @@ class _Reading:
     def _content(self, box: Box, page: _Page) -> None:
         mcid = page.marks.mcids.get(box)
         if mcid is None:
-            return  # the engine paints nothing for a text without size
+            self.unpainted.append(box.text if is_text(box) else alternative(box.element))
+            return
         holder = self._holder(box)
         holder.kids.append(MarkedContent(page=page.number, mcid=mcid))
         if is_replaced(box) and holder.role is _T.FIGURE:

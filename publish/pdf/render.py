@@ -6,7 +6,8 @@ import io
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from publish.findings import Finding, Origin, PublishError, Severity
+from publish.findings import Finding, PublishError
+from publish.pdf.complaints import complaint
 from publish.pdf.fonts import FontSet, missing_characters
 from publish.pdf.metadata import PdfMetadata
 
@@ -61,11 +62,10 @@ def _engine(name: str):  # type: ignore[no-untyped-def]
 
 
 def _pango_missing(error: Exception, name: str) -> Finding:
-    return Finding(
-        code="pdf-pango-missing",
-        severity=Severity.ERROR,
-        message=f"PDFs need Pango, which can't be loaded: {str(error).splitlines()[0]}",
-        origin=Origin(path=name),
+    return complaint(
+        "pdf-pango-missing",
+        f"PDFs need Pango, which can't be loaded: {str(error).splitlines()[0]}",
+        name=name,
         hint="Install Pango 1.44 or later and HarfBuzz with hb-subset (on Debian and Ubuntu: "
         "apt-get install libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0; on macOS: "
         "brew install pango), or build with --format html",
@@ -74,11 +74,10 @@ def _pango_missing(error: Exception, name: str) -> Finding:
 
 def _glyph_missing(lacking: str, name: str) -> Finding:
     listed = ", ".join(f"{character} (U+{ord(character):04X})" for character in lacking[:20])
-    return Finding(
-        code="pdf-glyph-missing",
-        severity=Severity.ERROR,
-        message=f"No font of the theme has a glyph for {listed}",
-        origin=Origin(path=name),
+    return complaint(
+        "pdf-glyph-missing",
+        f"No font of the theme has a glyph for {listed}",
+        name=name,
         hint="Write it in other characters, or install the fonts that have it (on Debian and "
         "Ubuntu: fonts-noto-core, fonts-noto-cjk)",
     )

@@ -13,6 +13,7 @@ __all__ = [
     "alternative",
     "cell_attributes",
     "collapsed",
+    "depth_of",
     "is_decoration",
     "is_note",
     "read_document",
@@ -92,6 +93,15 @@ def read_document(root: HtmlElement, *, language: str) -> Document:
         parents.update(dict.fromkeys(element, element))
     ids = frozenset(element.get("id", "") for element in root.iter())
     return Document(root=root, ids=ids, parents=parents, languages=languages)
+
+
+def depth_of(root: HtmlElement) -> int:
+    """How many elements stand inside one another at the deepest place."""
+    depth, level = 0, [root]
+    while level:
+        depth += 1
+        level = [child for element in level for child in element]
+    return depth
 
 
 def role_of(element: HtmlElement, document: Document) -> Role:

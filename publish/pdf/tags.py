@@ -24,8 +24,10 @@ def tag_pages(
     document: Document,
     artifacts: Mapping[Box, str],
     stands_for: Mapping[Box, str],
-) -> Element:
-    """Tag a PDF whose pages are painted and not yet written; gives the tree.
+) -> tuple[Element, list[str]]:
+    """Tag a PDF whose pages are painted and not yet written.
+
+    Gives the tree, and the texts that are laid out and not painted, so that no tag has them.
 
     `marks` are those of `pages`; `artifacts` says which boxes are no content,
     `stands_for` what texts stand for whose glyphs alone don't say it.
@@ -33,7 +35,8 @@ def tag_pages(
     for page_marks in marks:
         for box in page_marks.mcids.keys() & stands_for.keys():
             page_marks.set_actual_text(page_marks.mcids[box], stands_for[box])
-    tree = finish(read_pages(pages, marks, document, artifacts))
+    draft, unpainted = read_pages(pages, marks, document, artifacts)
+    tree = finish(draft)
     write_structure(pdf, tree, marked=[len(page_marks.mcids) for page_marks in marks])
     pdf.catalog["MarkInfo"] = pydyf.Dictionary({"Marked": "true"})
-    return tree
+    return tree, unpainted

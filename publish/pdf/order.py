@@ -1,0 +1,67 @@
+"""Paints list markers and ruby where they are read, and not after all else on the page.
+
+CSS paints positioned boxes last. Tools that take a PDF's text in the order in which it was
+painted, as reflowing viewers and most extractors do, would then meet all labels and all ruby
+at the end of each page.
+"""
+
+from collections.abc import Sequence
+from typing import Any
+
+from weasyprint.formatting_structure import boxes
+from weasyprint.layout.absolute import AbsolutePlaceholder
+
+from publish.pdf.boxes import Box
+
+__all__ = ["paint_in_reading_order"]
+
+_INLINE = {
+    boxes.BlockBox: boxes.InlineBlockBox,
+    boxes.FlexBox: boxes.InlineFlexBox,
+    boxes.GridBox: boxes.InlineGridBox,
+    boxes.BlockReplacedBox: boxes.InlineReplacedBox,
+}
+
+
+def paint_in_reading_order(pages: Sequence[Any]) -> None:
+    """Make positioned boxes of laid-out pages static, where `z-index` doesn't say otherwise.
+
+    They stay where they are; only what is painted first changes, which shows where boxes
+    overlap. Fixed boxes stay as they are, too.
+    """
+    for page in pages:
+        _order(page._page_box)
+
+
+def _order(box: Box) -> None:
+    lines = [isinstance(child, boxes.LineBox) for child in box.children]
+    in_line = isinstance(box, boxes.LineBox | boxes.InlineBox) or any(lines)
+    # The painter looks for lines in a box only if the last of its children is one
+    in_order = not any(lines) or lines[-1]
+    for place, child in enumerate(box.children):
+        inner = child._box if isinstance(child, AbsolutePlaceholder) else child
+        if inner.style["position"] in {"relative", "absolute"} and _is_plain(inner):
+            if inner is child:
+                _make_static(inner)
+            elif in_order and (not in_line or type(inner) in _INLINE):
+                _make_static(inner)
+                if in_line:
+                    inner.__class__ = _INLINE[type(inner)]
+                box.children[place] = inner
+        _order(inner)
+
+
+def _is_plain(box: Box) -> bool:
+    """Whether nothing but its position takes the box out of the order."""
+    style = box.style
+    return bool(
+        style["z_index"] == "auto"
+        and style["opacity"] == 1
+        and not style["transform"]
+        and style["overflow"] == "visible"
+    )
+
+
+def _make_static(box: Box) -> None:
+    box.style = box.style.copy()
+    box.style["position"] = "static"
