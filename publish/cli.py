@@ -7,7 +7,7 @@ import json
 import os
 import sys
 from collections.abc import Callable, Iterable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import asdict
 from datetime import UTC, datetime
 from pathlib import Path
@@ -53,8 +53,7 @@ def main(context: click.Context, folder: Path) -> None:
 def init(folder: Path) -> None:
     """Begin a workspace in FOLDER, with one small release in English and Japanese.
 
-    \b
-    Example:  publish init press && cd press && publish build
+    Example: publish init press && cd press && publish build
     """
     from publish.build.starter import begin_workspace
 
@@ -72,8 +71,7 @@ def init(folder: Path) -> None:
 def new(folder: Path, release: str) -> None:
     """Begin a release: RELEASE is its id, and the name of its folder and address.
 
-    \b
-    Example:  publish new 2026-04-01-budget
+    Example: publish new 2026-04-01-budget
     """
     from publish.build.starter import begin_release
 
@@ -174,10 +172,7 @@ _CHANGES = {
 def check(folder: Path, releases: tuple[str, ...], form: str) -> None:
     """Check sources, catalogs, and what was built of RELEASES, or of all.
 
-    \b
-    Examples:
-      publish check
-      publish check --format json
+    Example: publish check --format json
     """
     from publish.build.check import check as run
 
@@ -198,8 +193,7 @@ def check(folder: Path, releases: tuple[str, ...], form: str) -> None:
 def status(folder: Path, releases: tuple[str, ...]) -> None:
     """Show how far each edition of RELEASES, or of all, is translated.
 
-    \b
-    Example:  publish status
+    Example: publish status
     """
     from publish.build.prepare import glyphs_of
     from publish.build.update import status as run
@@ -255,10 +249,9 @@ def _fonts() -> "FontSet":
 
 
 def _fonts_or_none() -> "FontSet | None":
-    try:
+    with suppress(PublishError):
         return _fonts()
-    except PublishError:
-        return None
+    return None
 
 
 @contextmanager

@@ -9,6 +9,7 @@ from functools import cache
 from publish.catalogs.messages import Translations, key_of
 from publish.editions.inline import Inline, Setting, Value, inline_text, resolve
 from publish.language.markup import parse
+from publish.language.spans import plain
 from publish.language.territories import territory_name
 from publish.release.facts import Date, DateTime, Fact, Territories, format_fact, place_names
 from publish.release.model import Authority, Release
@@ -138,11 +139,10 @@ def _namer(language: str, release: Release[Text], translations: Translations) ->
 
     def name(text: Text, code: str) -> str:
         translated = translations.get(key_of(text)) if language == translations.language else None
-        if translated is not None:
-            return translated
-        if language == release.language or not code:
-            return text.source
-        return territory_name(code, language)
+        if translated is None and code and language != release.language:
+            return territory_name(code, language)
+        words = text.source if translated is None else translated
+        return plain(parse(words, ruby=language.startswith("ja")).spans)
 
     return name
 

@@ -6,7 +6,8 @@ from datetime import datetime
 from decimal import Decimal
 from typing import Generic, Literal, TypeAlias, TypeVar, assert_never
 
-from publish.language import dates, locale, numbers, territories
+from publish.language import dates, locale, numbers
+from publish.language.collation import sort_names
 from publish.language.dates import PartialDate
 
 __all__ = [
@@ -187,7 +188,7 @@ def place_names(
     """The names of the places, in the author's order or the reader's."""
     names = [name(place.name, place.code) for place in fact.places]
     if fact.reader_order & {language, ALL}:
-        return territories.sort_names(names, language)
+        return sort_names(names, language)
     return names
 
 
