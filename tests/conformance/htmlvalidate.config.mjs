@@ -21,6 +21,8 @@ export default {
     "require-sri": ["error", { target: "crossorigin" }],
     // A release has the title it has; 70 characters are advice for search results.
     "long-title": "off",
+    // A number is searched for and copied as its office writes it; that it isn't broken is style.
+    "tel-non-breaking": "off",
     // Blanks at the ends of lines are no matter of markup, and readers never get them.
     "no-trailing-whitespace": "off",
   },
