@@ -1,15 +1,20 @@
 """Every rule over sources, catalogs and products of a workspace, in one list of findings."""
 
-from publish.build.prepare import Glyphs, prepare, translated
+from collections.abc import Iterator, Mapping
+
+from publish.build.manifest import Manifest, digest, read_manifest
+from publish.build.prepare import Glyphs, Prepared, prepare, translated
 from publish.build.update import update
-from publish.build.workspace import Workspace
+from publish.build.workspace import Workspace, read_file
 from publish.catalogs.merge import Change
 from publish.findings import Finding, Origin, PublishError, Severity
 from publish.lint.source import check_source
 from publish.pdf.fonts import FontSet, missing_characters
-from publish.verify.products import check_products
+from publish.verify.products import check_pages, check_products
 
 __all__ = ["check"]
+
+_MAX_PRODUCT = 512 * 2**20  # octets; what was made is read whole
 
 
 def check(
@@ -17,7 +22,8 @@ def check(
 ) -> tuple[Finding, ...]:
     """All findings, by place. Without fonts the rule about glyphs is left out, with a note.
 
-    Raises PublishError where the site itself can't be read.
+    Products are those that the manifest of the last build names. Raises PublishError where the
+    site itself can't be read.
     """
     glyphs: Glyphs = (
         (lambda text: "") if fonts is None else (lambda text: missing_characters(text, fonts))
@@ -26,15 +32,66 @@ def check(
     findings = [*prepared.findings, *_stale(workspace, releases)]
     if fonts is None:
         findings.append(_without_fonts(prepared.site.path))
-    for release_id, loaded in prepared.releases.items():
+    for loaded in prepared.releases.values():
         findings.extend(check_source(loaded.release, glyphs))
         for language in prepared.site.languages:
             try:
                 findings.extend(translated(workspace, loaded.release, language, glyphs).findings)
             except PublishError as error:
                 findings.extend(error.findings)
-        findings.extend(check_products(workspace.root / "output", release_id, loaded.release))
+    findings.extend(_products(workspace, prepared, everything=not releases))
     return tuple(dict.fromkeys(sorted(findings, key=lambda finding: finding.origin)))
+
+
+def _products(workspace: Workspace, prepared: Prepared, *, everything: bool) -> Iterator[Finding]:
+    try:
+        manifest = _manifest(workspace)
+    except PublishError as error:
+        yield from error.findings
+        return
+    if everything:
+        shared, findings = _read(workspace, manifest.shared)
+        yield from findings
+        yield from check_pages({path: d for path, d in shared.items() if path.endswith(".html")})
+    for release_id, loaded in prepared.releases.items():
+        entry = manifest.releases.get(release_id)
+        files, findings = _read(workspace, entry.files if entry else {})
+        original = loaded.release.language
+        languages = sorted(prepared.site.languages, key=lambda tag: tag != original)
+        yield from findings
+        yield from check_products(files, release_id, languages)
+
+
+def _manifest(workspace: Workspace) -> Manifest:
+    path = workspace.root / "output" / "manifest.json"
+    return read_manifest(read_file(workspace, path, _MAX_PRODUCT)) if path.exists() else Manifest()
+
+
+def _read(
+    workspace: Workspace, hashes: Mapping[str, str]
+) -> tuple[dict[str, bytes], list[Finding]]:
+    """The products that `hashes` names (paths under `output/`), and which are not as built."""
+    files, findings = dict[str, bytes](), list[Finding]()
+    for path, built in hashes.items():
+        name = f"output/{path}"
+        try:
+            files[name] = read_file(workspace, workspace.root / name, _MAX_PRODUCT)
+        except PublishError as error:
+            findings.extend(_changed(name, finding.message) for finding in error.findings)
+            continue
+        if digest(files[name]) != built:
+            findings.append(_changed(name, "the file is not as it was built"))
+    return files, findings
+
+
+def _changed(path: str, message: str) -> Finding:
+    return Finding(
+        code="product-changed",
+        severity=Severity.WARNING,
+        message=message,
+        origin=Origin(path=path),
+        hint="change the source or the template, not the product, and run `publish build`",
+    )
 
 
 def _stale(workspace: Workspace, releases: tuple[str, ...]) -> list[Finding]:
