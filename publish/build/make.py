@@ -156,14 +156,14 @@ def _around(
 
 
 def _virtual(around: Surroundings, loaded: Loaded) -> Surroundings:
-    """The same surroundings for print, where files are named, not found, and links absolute."""
+    """The same surroundings for print, where every address is absolute."""
     return Surroundings(
         root=around.root,
         url=around.url,
         alternates=tuple(
             Alternate(language=a.language, href=a.url, url=a.url) for a in around.alternates
         ),
-        files={name: _file(f"asset:{name}", name, data) for name, data in loaded.files.items()},
+        files={name: _file(f"{around.url}{name}", name, data) for name, data in loaded.files.items()},
     )
 
 

@@ -81,11 +81,12 @@ def print_page(
     edition: Edition, theme: Theme, words: Sequence[Translations], around: Surroundings
 ) -> str:
     """The HTML document that is set as the PDF of an edition."""
-    counters = {
+    own = {
+        "picture": lambda name: f"asset:{name}",  # handed to the engine by name, not by address
         "page_number": Markup('<span class="page-number"></span>'),
         "page_total": Markup('<span class="page-total"></span>'),
     }
-    values = {**_functions(edition.language), **_edition(edition, around), **counters}
+    values = {**_functions(edition.language), **_edition(edition, around), **own}
     return render(theme, "print/print.html", edition.language, words, values)
 
 
@@ -123,7 +124,7 @@ def _edition(edition: Edition, around: Surroundings) -> Mapping[str, object]:
         "around": around,
         "division": site.divisions.get(release.division),
         "published": release.published.get(edition.language),
-        "asset": lambda file: around.files[file].href,
+        "picture": lambda name: around.files[name].href,
         "file": lambda name: around.files[name],
         "original_link": _original(edition, around),
         "translator": release.credit.translated_by.get(edition.language, "")
