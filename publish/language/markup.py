@@ -65,7 +65,7 @@ def parse(text: str, *, ruby: bool) -> Parsed:
             case _:
                 frames[-1].spans.append(token)
     _flatten(frames, slips, 1)
-    return Parsed(spans=_joined(frames[0].spans), slips=tuple(slips))
+    return Parsed(spans=_joined(frames[0].spans), slips=tuple(sorted(slips, key=lambda s: s.at)))
 
 
 # --- tokens: what can be told from left to right without looking for a partner ---
@@ -79,7 +79,7 @@ _TOKEN = re.compile(
     | \{(?P<fact>[a-z][a-z0-9_]*)\}
     | `(?P<code>[^`\n]+)`
     | \[\^(?P<note>[a-z][a-z0-9_-]*)\]
-    | ｜(?P<base>[^｜《》\n]+)《(?P<reading>[ぁ-ゖァ-ヺー・ゝゞヽヾ\u0020\u3000]+)》
+    | ｜(?P<base>[^｜《》\\\n]+)《(?P<reading>[ぁ-ゖァ-ヺー・ゝゞヽヾ\u0020\u3000]+)》
     | (?P<mark>\]\[:?[A-Za-z][A-Za-z0-9_-]*\]|\*+|[\[\]{}`])
     """,
     re.VERBOSE,
