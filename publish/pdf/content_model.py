@@ -21,7 +21,7 @@ _BLOCKS = (
     | {_T.TABLE, _T.TR, _T.TH, _T.TD}
 )
 _PHRASES = frozenset({_T.EM, _T.STRONG, _T.CODE, _T.QUOTE})
-_KEPT_EMPTY = frozenset({_T.TH, _T.TD, _T.LBODY})
+_KEPT_EMPTY = frozenset({_T.TH, _T.TD, _T.TR, _T.LBODY})
 
 
 def finish(root: Draft) -> Element:
@@ -73,7 +73,8 @@ def _typed(draft: Draft) -> list[Kid]:
     """
     assert isinstance(draft.role, StructureType)
     kids = _modelled(draft.role, _kids(draft), draft.language)
-    if not kids and draft.role not in _KEPT_EMPTY:
+    empty = all(map(_is_empty, kids)) if draft.role is _T.TABLE else not kids
+    if empty and draft.role not in _KEPT_EMPTY:
         return []
     if draft.role in _PHRASES and any(_is_block(kid) for kid in kids):
         return kids
@@ -92,6 +93,12 @@ def _element(draft: Draft, role: StructureType, kids: Iterable[Kid]) -> Element:
         attributes=draft.attributes,
     )
     return with_headers(element, prefix=draft.id) if role is _T.TABLE else element
+
+
+def _is_empty(kid: Kid) -> bool:
+    """Whether nothing is in a table or what is in it but rows without cells."""
+    rows = _ROW_GROUPS | {_T.TR}
+    return isinstance(kid, Element) and kid.type in rows and all(map(_is_empty, kid.kids))
 
 
 def _modelled(role: StructureType, kids: list[Kid], language: str) -> list[Kid]:

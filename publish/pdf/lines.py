@@ -70,9 +70,11 @@ def _line(box: Box) -> _Line | None:
     if not parts:
         return None
     edges = [part if is_text(part) else None for part in (parts[0], parts[-1])]
-    return _Line(
-        texts=tuple(part for part in parts if is_text(part)), first=edges[0], last=edges[1]
-    )
+    texts = tuple(part for part in parts if is_text(part))
+    for text in texts:
+        # The engine drops a line's last space from the box, and not from what it will paint
+        text.pango_layout.text = text.text
+    return _Line(texts=texts, first=edges[0], last=edges[1])
 
 
 def _parts(box: Box) -> Iterator[Box]:

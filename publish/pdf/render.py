@@ -3,8 +3,10 @@
 import contextlib
 import html as html_entities
 import io
+import warnings
 from collections.abc import Mapping
 from dataclasses import dataclass
+from types import ModuleType
 
 from publish.findings import Finding, PublishError
 from publish.pdf.complaints import complaint
@@ -51,10 +53,12 @@ def render_pdf(
     return RenderedPdf(data=data, pages=pages)
 
 
-def _engine(name: str):  # type: ignore[no-untyped-def]
+def _engine(name: str) -> ModuleType:
     """The module that runs WeasyPrint, imported late: it loads Pango."""
     try:
-        with contextlib.redirect_stdout(io.StringIO()):  # it prints advice before it raises
+        # WeasyPrint prints advice before it raises, and warns where the system has no fonts
+        with contextlib.redirect_stdout(io.StringIO()), warnings.catch_warnings():
+            warnings.simplefilter("ignore")
             from publish.pdf import engine
     except (ImportError, OSError) as error:
         raise PublishError([_pango_missing(error, name)]) from error

@@ -57,6 +57,7 @@ _TYPES: Mapping[str, Role] = {
     **dict.fromkeys(("html", "body", "div", "main", "header", "footer", "nav"), Flow.BLOCK),
     **dict.fromkeys(("address", "hgroup", "search", "details", "form"), Flow.BLOCK),
 }
+_PHRASES = frozenset(["a", "em", "strong", "code", "kbd", "samp", "q", "ruby", "rb", "rt", "rp"])
 _NOTES = frozenset({"doc-footnote", "doc-endnote"})
 _WHITE_SPACE = re.compile(r"[ \t\n\f\r]+")
 
@@ -151,7 +152,8 @@ def _pieces(element: HtmlElement) -> list[str]:
     for child in element:
         pieces.extend(_pieces(child))
         pieces.append(child.tail or "")
-    return pieces
+    is_block = element.tag in _TYPES and element.tag not in _PHRASES
+    return [" ", *pieces, " "] if is_block else pieces
 
 
 def cell_attributes(element: HtmlElement, *, row_span: int, column_span: int) -> TableAttributes:

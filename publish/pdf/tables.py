@@ -57,7 +57,7 @@ def with_headers(table: Element, *, prefix: str) -> Element:
     }
     cells = {id(slot.cell): _cell(slot, slots, ids) for slot in slots}
     width = max((slot.column + slot.columns for slot in slots), default=0)
-    return _rebuilt(table, cells, _padding(slots, width))
+    return _rebuilt(table, cells, _padding(table, slots, width))
 
 
 def _written(cell: Element) -> TableAttributes:
@@ -136,13 +136,13 @@ def _speaks(header: _Slot, slot: _Slot) -> bool:
             return False
 
 
-def _padding(slots: Sequence[_Slot], width: int) -> dict[int, int]:
-    """How many cells each row lacks, by the row's number; a row of spans only is not there."""
-    covered: dict[int, int] = {}
+def _padding(table: Element, slots: Sequence[_Slot], width: int) -> dict[int, int]:
+    """How many cells each row lacks, by the row's number."""
+    lacking = {number: width for _, _, number, _ in _rows(table)}
     for slot in slots:
         for row in range(slot.row, slot.row + slot.rows):
-            covered[row] = covered.get(row, 0) + slot.columns
-    return {row: width - count for row, count in covered.items() if count < width}
+            lacking[row] -= slot.columns
+    return lacking
 
 
 def _rebuilt(table: Element, cells: Mapping[int, Element], padding: Mapping[int, int]) -> Element:
@@ -156,6 +156,6 @@ def _rebuilt(table: Element, cells: Mapping[int, Element], padding: Mapping[int,
             return replace(kid, kids=tuple(map(rebuild, kid.kids)))
         empty = Element(type=_T.TD, language=kid.language, attributes=TableAttributes())
         finished = [cells[id(cell)] for cell in kid.kids]
-        return replace(kid, kids=(*finished, *[empty] * padding.get(numbers[id(kid)], 0)))
+        return replace(kid, kids=(*finished, *[empty] * padding[numbers[id(kid)]]))
 
     return replace(table, kids=tuple(map(rebuild, table.kids)))
