@@ -92,7 +92,7 @@ REFUSED = [
         "page 1: “CD” is in no tag",
     ),
     (
-        "pdf-alt",
+        "pdf-alt-missing",
         made_pdf(
             figure="",
             content=b"/H1 <</MCID 0>> BDC BT /F 9 Tf (AB) Tj ET EMC /Figure <</MCID 1>> BDC EMC",

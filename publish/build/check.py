@@ -111,7 +111,7 @@ def _stale(workspace: Workspace, releases: tuple[str, ...]) -> list[Finding]:
 
 def _without_fonts(path: str) -> Finding:
     return Finding(
-        code="fonts-missing",
+        code="glyphs-unchecked",
         severity=Severity.NOTE,
         message="the fonts of the theme were not found, so glyphs were not checked",
         origin=Origin(path=path),

@@ -118,7 +118,7 @@ RULES: Sequence[Rule[PdfProduct]] = (
         hint="build it again; if it stays, the print template sets text outside the document",
     ),
     Rule(
-        code="pdf-alt", severity=Severity.ERROR, check=_pictures,
+        code="pdf-alt-missing", severity=Severity.ERROR, check=_pictures,
         reason="ISO 14289-1, 7.3; WCAG 2.2, 1.1.1 Non-text Content",
         hint="write alt: in the release, or alt: \"\" for a picture that says nothing",
     ),
