@@ -4,7 +4,6 @@ import ast
 import re
 from collections.abc import Iterator
 from functools import cache
-from pathlib import Path
 
 from tests.workspaces import ROOT
 
@@ -100,10 +99,10 @@ def test_only_codes_are_documented_and_each_once() -> None:
 
 
 def test_codes_are_found_however_they_are_given() -> None:
-    places = {pattern.pattern: Path(place.split(":")[0]).name for pattern, place in used()}
-    assert places["yaml\\-syntax"] == "nodes.py"  # an argument of a function of the module
-    assert places["yaml\\-unknown\\-key"] == "values.py"  # of a method of another module
-    assert places["po\\-escape"] == "po_parse.py"  # of an exception
-    assert places["page\\-title"] == "page_structure.py"  # a field of a rule
-    assert places["edition\\-links"] == "equivalence.py"  # one of two
-    assert places[f"{CODE.pattern}\\-unused"] == "source.py"  # with a gap
+    found = {pattern.pattern for pattern, _ in used()}
+    assert re.escape("yaml-syntax") in found  # an argument of a function of the module
+    assert re.escape("yaml-unknown-key") in found  # of a method of another module
+    assert re.escape("po-escape") in found  # of an exception
+    assert re.escape("page-title") in found  # a field of a rule
+    assert re.escape("edition-links") in found  # one of two
+    assert CODE.pattern + re.escape("-unused") in found  # with a gap
