@@ -163,7 +163,9 @@ def _virtual(around: Surroundings, loaded: Loaded) -> Surroundings:
         alternates=tuple(
             Alternate(language=a.language, href=a.url, url=a.url) for a in around.alternates
         ),
-        files={name: _file(f"{around.url}{name}", name, data) for name, data in loaded.files.items()},
+        files={
+            name: _file(f"{around.url}{name}", name, data) for name, data in loaded.files.items()
+        },
     )
 
 
