@@ -10,7 +10,7 @@ from babel.dates import DateTimeFormat
 from publish.language.digits import localize_digits
 from publish.language.eras import EraYear
 from publish.language.partial_date import Precision
-from publish.language.tags import cldr
+from publish.language.tags import cldr, maximized, parse_tag
 from publish.language.zones import zone_name
 
 __all__ = ["Field", "Moment", "Pattern", "fill", "has_field", "parse_pattern"]
@@ -43,6 +43,7 @@ _NEEDS: dict[str, Literal["month", "day", "time"]] = {
 }
 _FINENESS = ("year", "month", "day", "time")
 _ZONE = frozenset("zZOvVXx")
+_WEEK = frozenset("YwWec")
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -96,7 +97,6 @@ def fill(pattern: Pattern, moment: Moment, language: str) -> str:
 
     Raises ValueError if the pattern asks for a month, day or time that is not known.
     """
-    fields = DateTimeFormat(moment.value, cldr(language))
     text = []
     for index, token in enumerate(pattern):
         if isinstance(token, str):
@@ -104,15 +104,13 @@ def fill(pattern: Pattern, moment: Moment, language: str) -> str:
             continue
         _check_known(token, moment)
         following = pattern[index + 1] if index + 1 < len(pattern) else ""
-        written = _filled(token, moment, fields, language, following)
+        written = _filled(token, moment, language, following)
         digits = written.isdecimal() or token.letter in _ZONE
         text.append(localize_digits(written, language) if digits else written)
     return "".join(text)
 
 
-def _filled(
-    field: Field, moment: Moment, fields: DateTimeFormat, language: str, following: Field | str
-) -> str:
+def _filled(field: Field, moment: Moment, language: str, following: Field | str) -> str:
     letter, width = field
     if moment.era_year is not None and letter == "G":
         return moment.era_year.letter if width == 5 else moment.era_year.era
@@ -125,9 +123,24 @@ def _filled(
         if not isinstance(moment.value, datetime):
             raise TypeError("a zone needs an instant")
         return zone_name(letter, width, moment.value, language)
-    if letter == "a" and width < 4:
-        width = 4  # as ICU: Korean's abbreviated names of the half days are AM and PM
-    return str(fields[letter * width])
+    if letter == "a":
+        return _half_day(moment.value, language, narrow=width == 5)
+    # Weeks begin as they do in the language's own territory, which Babel has to be told.
+    where = str(maximized(parse_tag(language))) if letter in _WEEK else language
+    return str(DateTimeFormat(moment.value, cldr(where))[letter * width])
+
+
+def _half_day(value: date | datetime, language: str, *, narrow: bool) -> str:
+    """The name of am or pm: wide, as ICU has it, since Korean abbreviates 오전 and 오후 to AM, PM.
+
+    Babel would take the narrow name where CLDR's wide one stands for the abbreviated.
+    """
+    names = cldr(language).day_periods["format"]
+    half = "pm" if isinstance(value, datetime) and value.hour >= 12 else "am"
+    for style in ("narrow",) * narrow + ("wide", "abbreviated", "narrow"):
+        if half in names.get(style, {}):
+            return str(names[style][half])
+    return half.upper()
 
 
 def _check_known(field: Field, moment: Moment) -> None:
