@@ -208,7 +208,7 @@ def status(folder: Path, releases: tuple[str, ...]) -> None:
             if not line.found:
                 state = "no catalog"
             click.echo(
-                f"{line.release}  {line.language}: {state}: {done.total} texts, "
+                f"{line.domain}  {line.language}: {state}: {done.total} texts, "
                 f"{done.translated} translated, {done.fuzzy} fuzzy, {done.failing} failing, "
                 f"{done.untranslated} untranslated"
             )

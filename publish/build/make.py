@@ -51,24 +51,27 @@ def make_release(
     release = loaded.release
     findings = list[Finding]()
     editions = dict[str, Edition]()
-    for language in request.languages:
+    for language in prepared.site.languages:
         state = translated(workspace, release, language, glyphs)
         findings.extend(state.findings)
-        findings.extend(_incomplete(release, prepared, language, state))
-        if state.found and not failing(_incomplete(release, prepared, language, state)):
+        incomplete = _incomplete(release, prepared, language, state)
+        findings.extend(incomplete)
+        if state.found and not failing(incomplete):
             editions[language] = localize(
                 release, prepared.sites[language], language, state.translations
             )
-    if failing(f for f in findings if f.code in ("edition-incomplete",)) or not editions:
+    if any(f.code == "edition-incomplete" and f.severity is Severity.ERROR for f in findings):
         raise PublishError(findings)
     files = dict[str, bytes]()
-    for edition in editions.values():
-        files.update(_edition_files(prepared, loaded, edition, tuple(editions), request))
+    for language, edition in editions.items():
+        if language in request.languages:
+            files.update(_edition_files(prepared, loaded, edition, tuple(editions), request))
     return Made(
         files=files,
         titles={
             language: (edition.release.title.words, edition.release.title.language)
             for language, edition in editions.items()
+            if language in request.languages
         },
         released=release.released,
         findings=tuple(findings),

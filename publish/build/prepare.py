@@ -36,10 +36,11 @@ from publish.release.text import Text
 
 __all__ = [
     "Glyphs", "Prepared", "Translated", "glyphs_of", "is_public", "may_be_incomplete", "prepare",
-    "translated", "words_by_domain",
+    "translated", "translated_words", "words_by_domain", "words_of_templates",
 ]  # fmt: skip
 
 Glyphs = Callable[[str], str]  # the characters of a text that no font has
+TemplateWords = tuple[tuple[Text, ...], tuple[Text, ...]]  # of the toolkit, of the workspace
 
 
 def glyphs_of(fonts: FontSet | None) -> Glyphs:
@@ -78,15 +79,18 @@ def prepare(workspace: Workspace, wanted: Iterable[str], glyphs: Glyphs) -> Prep
     """
     site, theme = load_site(workspace), load_theme(workspace)
     ids, findings = _wanted(workspace, tuple(wanted))
+    words = words_of_templates(workspace, theme)
     shared = {
-        language: _shared(workspace, site, theme, language, glyphs) for language in site.languages
+        language: translated_words(workspace, site, words, language, glyphs)
+        for language in site.languages
     }
     releases, failed = dict[str, Loaded](), list[str]()
     for release_id in ids:
         try:
-            releases[release_id] = load_release(workspace, release_id)
-            findings = (*findings, *releases[release_id].findings)
-            findings = (*findings, *_language_findings(releases[release_id].release, site))
+            loaded = load_release(workspace, release_id)
+            _check_site(loaded.release, site)
+            releases[release_id] = loaded
+            findings = (*findings, *loaded.findings)
         except PublishError as error:
             failed.append(release_id)
             findings = (*findings, *error.findings)
@@ -94,16 +98,19 @@ def prepare(workspace: Workspace, wanted: Iterable[str], glyphs: Glyphs) -> Prep
         site=site,
         theme=theme,
         sites={
-            language: localize_site(site, language, words[0].translations)
-            for language, words in shared.items()
+            language: localize_site(site, language, domains["site"].translations)
+            for language, domains in shared.items()
         },
         words={
-            language: tuple(domain.translations for domain in words)
-            for language, words in shared.items()
+            language: tuple(domain.translations for domain in domains.values())
+            for language, domains in shared.items()
         },
         releases=releases,
         failed=tuple(failed),
-        findings=(*findings, *(f for words in shared.values() for d in words for f in d.findings)),
+        findings=(
+            *findings,
+            *(f for domains in shared.values() for d in domains.values() for f in d.findings),
+        ),
     )
 
 
@@ -125,9 +132,25 @@ def translated(
     return _translated(catalog, messages, release.language, language, glyphs)
 
 
-def words_of_templates(
-    workspace: Workspace, theme: Theme
-) -> tuple[tuple[Text, ...], tuple[Text, ...]]:
+def translated_words(
+    workspace: Workspace, site: Site[Text], words: TemplateWords, language: str, glyphs: Glyphs
+) -> Mapping[str, Translated]:
+    """The translations of the catalogs `site` and `publish`, in the order they are looked up.
+
+    Raises PublishError where one can't be read.
+    """
+    sources = {"site": site.language, "publish": "en"}
+    return {
+        domain: _original(messages, language)
+        if language == sources[domain]
+        else _translated(
+            load_catalog(workspace, language, domain), messages, sources[domain], language, glyphs
+        )
+        for domain, messages in words_by_domain(site, words, language).items()
+    }
+
+
+def words_of_templates(workspace: Workspace, theme: Theme) -> TemplateWords:
     """The words of the default templates, and what the workspace's own add to them."""
     shipped = template_words(default_theme(workspace))
     known = {(text.context, text.source) for text in shipped}
@@ -136,10 +159,10 @@ def words_of_templates(
 
 
 def words_by_domain(
-    workspace: Workspace, site: Site[Text], theme: Theme, language: str
+    site: Site[Text], words: TemplateWords, language: str
 ) -> Mapping[str, tuple[Message, ...]]:
     """The messages of the catalogs `site` and `publish`."""
-    shipped, own = words_of_templates(workspace, theme)
+    shipped, own = words
     in_site = {message.key for message in site_messages(site, language)}
     extra = (m for m in words_messages(own) if m.key not in in_site)
     return {
@@ -165,29 +188,28 @@ def _wanted(
     return wanted or ids, findings
 
 
-def _language_findings(release: Release[Text], site: Site[Text]) -> tuple[Finding, ...]:
-    if release.division and release.division not in site.divisions:
-        return (
-            Finding(
-                code="division-unknown", severity=Severity.ERROR,
-                message=f"site.yaml has no division {release.division!r}",
-                origin=Origin(path=release.path),
-                hint=f"the divisions are {', '.join(site.divisions)}",
-            ),
+def _check_site(release: Release[Text], site: Site[Text]) -> None:
+    """Raises PublishError where the release asks for what site.yaml doesn't have."""
+    if release.language not in site.languages:
+        raise _unknown(
+            "release-language", release,
+            f"site.yaml has no {release.language}, the language of this release",
+            "add it to `languages:` in site.yaml",
         )  # fmt: skip
-    return ()
+    if release.division and release.division not in site.divisions:
+        raise _unknown(
+            "division-unknown", release, f"site.yaml has no division {release.division!r}",
+            f"the divisions are {', '.join(site.divisions)}",
+        )  # fmt: skip
 
 
-def _shared(
-    workspace: Workspace, site: Site[Text], theme: Theme, language: str, glyphs: Glyphs
-) -> tuple[Translated, ...]:
-    sources = {"site": site.language, "publish": "en"}
-    return tuple(
-        _translated(
-            load_catalog(workspace, language, domain), messages, sources[domain], language, glyphs
+def _unknown(code: str, release: Release[Text], message: str, hint: str) -> PublishError:
+    return PublishError([
+        Finding(
+            code=code, severity=Severity.ERROR, message=message,
+            origin=Origin(path=release.path), hint=hint,
         )
-        for domain, messages in words_by_domain(workspace, site, theme, language).items()
-    )
+    ])  # fmt: skip
 
 
 def _original(messages: tuple[Message, ...], language: str) -> Translated:

@@ -69,6 +69,9 @@ def build(
         except PublishError as error:
             findings.extend(error.findings)
             continue
+        except Exception as error:  # costs this release, and none of the others
+            findings.append(_internal(loaded.release.path, error))
+            continue
         findings.extend(made.findings)
         placed = {f"{'site' if public else 'review'}/{p}": d for p, d in made.files.items()}
         files.update(placed)
@@ -95,6 +98,14 @@ def _languages(prepared: Prepared, wanted: tuple[str, ...]) -> tuple[str, ...]:
             for language in unknown
         )  # fmt: skip
     return tuple(language for language in known if not wanted or language in wanted)
+
+
+def _internal(path: str, error: Exception) -> Finding:
+    return Finding(
+        code="internal", severity=Severity.ERROR,
+        message=f"publish itself failed: {type(error).__name__}: {error}",
+        origin=Origin(path=path), hint="please report it, with this release",
+    )  # fmt: skip
 
 
 def _private(path: str, release_id: str) -> Finding:

@@ -3,7 +3,14 @@
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from publish.build.prepare import Glyphs, translated, words_by_domain
+from publish.build.prepare import (
+    Glyphs,
+    Translated,
+    translated,
+    translated_words,
+    words_by_domain,
+    words_of_templates,
+)
 from publish.build.run import write_file
 from publish.build.workspace import (
     Workspace,
@@ -34,9 +41,9 @@ class Updated:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Progress:
-    """How far one edition of one release is."""
+    """How far one catalog is: a release's, or the words of the site or the templates."""
 
-    release: str
+    domain: str
     language: str
     done: Completeness
     found: bool
@@ -67,23 +74,27 @@ def status(
 ) -> tuple[tuple[Progress, ...], tuple[Finding, ...]]:
     """How far each edition of each release is, and what keeps releases from being read."""
     site = load_site(workspace)
+    words = words_of_templates(workspace, load_theme(workspace))
     ids, found = release_ids(workspace)
     progress, findings = list[Progress](), list(found)
+    for language in () if releases else site.languages:
+        for domain, state in translated_words(workspace, site, words, language, glyphs).items():
+            findings.extend(state.findings)
+            progress.append(_progress(domain, language, state))
     for release_id in releases or ids:
         try:
             release = load_release(workspace, release_id).release
             for language in site.languages:
                 state = translated(workspace, release, language, glyphs)
                 findings.extend(state.findings)
-                progress.append(
-                    Progress(
-                        release=release_id, language=language,
-                        done=state.completeness, found=state.found,
-                    )
-                )  # fmt: skip
+                progress.append(_progress(release_id, language, state))
         except PublishError as error:
             findings.extend(error.findings)
     return tuple(progress), tuple(findings)
+
+
+def _progress(domain: str, language: str, state: Translated) -> Progress:
+    return Progress(domain=domain, language=language, done=state.completeness, found=state.found)
 
 
 def _reflecting(catalog: Catalog, wanted: "_Wanted") -> Catalog:
@@ -108,14 +119,15 @@ class _Wanted:
 def _wanted(
     workspace: Workspace, releases: tuple[str, ...], findings: list[Finding]
 ) -> Iterator[_Wanted]:
-    site, theme = load_site(workspace), load_theme(workspace)
+    site = load_site(workspace)
+    words = words_of_templates(workspace, load_theme(workspace))
     ids, found = release_ids(workspace)
     findings.extend(found)
     for language in site.languages:
         if releases:
             break
         sources = {"site": site.language, "publish": "en"}
-        for domain, messages in words_by_domain(workspace, site, theme, language).items():
+        for domain, messages in words_by_domain(site, words, language).items():
             wanted = language != sources[domain] and (domain != "publish" or owns_words(workspace))
             if wanted and messages:
                 yield _Wanted(domain=domain, language=language, messages=messages, revision="")

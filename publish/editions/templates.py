@@ -108,8 +108,10 @@ def words_in(language: str, catalogs: Sequence[Translations]) -> Words:
         found = next((t for c in catalogs if (t := c.get((context, message))) is not None), None)
         english = language == ENGLISH or language.startswith(f"{ENGLISH}-")
         used = language if found is not None or english else ENGLISH
-        html = _filled(message if found is None else found, used, values)
-        return html if used == language else foreign(html, used)
+        if used == language:
+            return _filled(found or message, used, values)
+        given = {name: _in_language(value, language) for name, value in values.items()}
+        return foreign(_filled(message, used, given), used)
 
     return words
 
@@ -144,6 +146,12 @@ def _environment(theme: Theme) -> jinja2.Environment:
 def _source(theme: Theme, name: str) -> tuple[str, str, None] | None:
     source = theme.sources.get(name)
     return None if source is None else (source, name, None)
+
+
+def _in_language(value: object, language: str) -> Markup:
+    """A value of the page among words that stayed English keeps the page's language."""
+    html = escape(value)
+    return foreign(html, language) if any(map(str.isalpha, html.striptags())) else html
 
 
 def _filled(message: str, language: str, values: Mapping[str, object]) -> Markup:
