@@ -32,7 +32,7 @@ def format_date(
 ) -> str:
     """The date to its precision: March 2, 2017; 2017年3月2日; March 2017; 2017.
 
-    By default CLDR's long form, with `weekday` as well: Thursday, …; （木） in Japanese and
+    By default CLDR's long form, with `weekday` as well: Thursday, …; (木) in Japanese and
     Korean. `skeleton` is one of UTS 35's (yMMMd), `pattern` a CLDR pattern (MMMM d), which wins.
     The Japanese calendar counts years by era, in Japanese only (Babel has no other language's era
     names; they keep the Gregorian calendar). The first year is 元年. What falls into two eras has

@@ -48,8 +48,9 @@ def format_number(value: int | Decimal, language: str, *, form: NumberForm = "de
     Affairs, Approach to Preparing Official Documents, 2022: 30万円, but 1,254,372人): by
     default where they leave no remainder, 1200万 as 1,200万; `myriad` uses them always,
     1,234万5,678, and so in Korean, 1234만 5678 (Hangul orthography, article 44), which has
-    digits by default; `digits` never does. Other languages write digits, Chinese too: GB/T 15835
-    does not let 亿 and 万 stand in one exact number. Raises ValueError if the value is not finite.
+    digits by default; `digits` never does. Other languages write digits, Chinese too, whose 亿 and
+    万 need a 零 for an empty place. Raises ValueError if the value is not finite, or has more than
+    60 digits.
     """
     written = _written(value)
     match cldr(language).language, form:
