@@ -3,7 +3,6 @@
 Each rule is a function from a `Pair` to what is wrong with it; `RULES` is the table.
 """
 
-import unicodedata
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -11,6 +10,7 @@ from dataclasses import dataclass
 from publish.catalogs.messages import Key
 from publish.catalogs.po import Catalog, Message
 from publish.findings import Finding, Origin, Severity
+from publish.language.characters import unpublishable
 from publish.language.locale import check_tag
 from publish.language.markup import Parsed, parse
 from publish.language.spans import FactRef, Foreign, LinkRef, NoteRef, Ruby, walk
@@ -133,13 +133,7 @@ def _blank(pair: Pair) -> Iterable[str]:
 
 
 def _controls(pair: Pair) -> Iterable[str]:
-    # C0, C1 and noncharacters: not allowed in HTML, and nobody's words.
-    return [
-        f"the control character U+{ord(c):04X} can't be published"
-        for c in sorted(set(pair.text))
-        if (unicodedata.category(c) in ("Cc", "Cs") and c not in "\n\t")
-        or ord(c) & 0xFFFE == 0xFFFE
-    ]
+    return [f"the character U+{ord(c):04X} can't be published" for c in unpublishable(pair.text)]
 
 
 def _line_breaks(pair: Pair) -> Iterable[str]:

@@ -74,7 +74,7 @@ def document_information(metadata: PdfMetadata, *, producer: str) -> dict[str, s
 def pdf_date(moment: datetime) -> str:
     """A date as ISO 32000-1, 7.9.4 writes it: `D:20170302140000+09'00`."""
     offset = moment.strftime("%z") or "+0000"
-    return f"D:{moment:%Y%m%d%H%M%S}{offset[:3]}'{offset[3:5]}"
+    return f"D:{moment.year:04}{moment:%m%d%H%M%S}{offset[:3]}'{offset[3:5]}"
 
 
 def trailer_identifier(metadata: PdfMetadata) -> bytes:
