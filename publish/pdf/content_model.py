@@ -30,7 +30,8 @@ def finish(root: Draft) -> Element:
     Blocks and phrases without a type dissolve into what holds them; text beside blocks gets
     its own P; lists, tables and ruby get the parts that HTML leaves out; what is empty goes.
     """
-    return _element(root, _T.DOCUMENT, _paragraphs(_kids(root), root.language))
+    kids = _adopted(_T.DOCUMENT, _kids(root), root.language)
+    return _element(root, _T.DOCUMENT, _paragraphs(kids, root.language))
 
 
 def _kids(draft: Draft) -> list[Kid]:
@@ -72,7 +73,8 @@ def _typed(draft: Draft) -> list[Kid]:
     A phrase around blocks (`strong` around `p`, which HTML forbids) leaves only the blocks.
     """
     assert isinstance(draft.role, StructureType)
-    kids = _modelled(draft.role, _kids(draft), draft.language)
+    kids = _adopted(draft.role, _kids(draft), draft.language)
+    kids = _modelled(draft.role, kids, draft.language)
     empty = all(map(_is_empty, kids)) if draft.role is _T.TABLE else not kids
     if empty and draft.role not in _KEPT_EMPTY:
         return []
@@ -99,6 +101,21 @@ def _is_empty(kid: Kid) -> bool:
     """Whether nothing is in a table or what is in it but rows without cells."""
     rows = _ROW_GROUPS | {_T.TR}
     return isinstance(kid, Element) and kid.type in rows and all(map(_is_empty, kid.kids))
+
+
+def _adopted(role: StructureType, kids: Sequence[Kid], language: str) -> list[Kid]:
+    """Items outside of a list, and entries outside of contents, get one around them."""
+    body = _T.LI if role is _T.LI else _T.L
+    parents = {_T.LI: _T.L, _T.LBODY: body, _T.TOCI: _T.TOC, None: None}
+    result: list[Kid] = []
+    for parent, run in groupby(kids, key=lambda kid: parents.get(_type(kid))):
+        group = list(run)
+        if parent is None or parent is role:
+            result.extend(group)
+        else:
+            items = _list_items(group, language) if parent is _T.L else group
+            result.append(_wrapped(parent, items, language))
+    return result
 
 
 def _modelled(role: StructureType, kids: list[Kid], language: str) -> list[Kid]:

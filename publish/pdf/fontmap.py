@@ -27,10 +27,6 @@ _CONFIGURATION = """<?xml version="1.0"?>
 <match target="pattern">
 <edit name="family" mode="append_last" binding="strong">{families}</edit>
 </match>
-<match target="font">
-<edit name="hinting" mode="assign"><bool>false</bool></edit>
-<edit name="autohint" mode="assign"><bool>false</bool></edit>
-</match>
 </fontconfig>
 """
 _GENERIC = """<match target="pattern">
@@ -85,8 +81,8 @@ def _library() -> ctypes.CDLL:
 def _configuration(fonts: FontSet) -> str:
     """Fontconfig's rules: generic names to the theme's, then every font in the theme's order.
 
-    Names are asked for in English, or the locale of the process would change them (and the
-    font's name in the PDF); metrics are the font's own, not hinted for a screen.
+    Names are asked for in English, or the locale of the process would change them, and with
+    them the names of the fonts in the PDF.
     """
     generics = [
         _GENERIC.format(generic=font.generic, family=escape(font.family))
