@@ -6,17 +6,20 @@ are refused, and depth is bounded before any recursion.
 """
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Protocol, TypeAlias
 
 import yaml
 
 from publish.findings import Finding, Origin, PublishError, Severity
+from publish.language.characters import unpublishable
 from publish.release.folding import fold_paragraphs
+from publish.release.syntax import syntax_error
 
 __all__ = ["Faults", "Mapping", "Node", "Scalar", "Sequence", "parse_yaml"]
 
+_BREAK = re.compile(r"\r\n|[\r\n\x85\u2028\u2029]")  # where libyaml begins a new line
 _MAX_DEPTH = 40
 _MAX_FAULTS = 200  # a file with more is not a release, and nobody reads on
 
@@ -67,7 +70,10 @@ Node: TypeAlias = Scalar | Sequence | Mapping
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Faults:
-    """Gathers what is wrong with one file, so that everything is told at once."""
+    """Gathers what is wrong with one file, so that everything is told at once.
+
+    Stops reading, by PublishError, once there are more errors than anybody reads.
+    """
 
     path: str
     found: list[Finding] = field(default_factory=list)
@@ -87,11 +93,14 @@ class Faults:
     def _add(
         self, severity: Severity, code: str, place: Node | Origin, message: str, hint: str
     ) -> None:
-        if len(self.found) < _MAX_FAULTS:
-            origin = place if isinstance(place, Origin) else self.origin(place)
-            self.found.append(
-                Finding(code=code, severity=severity, message=message, origin=origin, hint=hint)
-            )
+        if severity is not Severity.ERROR and len(self.found) >= _MAX_FAULTS:
+            return
+        origin = place if isinstance(place, Origin) else self.origin(place)
+        self.found.append(
+            Finding(code=code, severity=severity, message=message, origin=origin, hint=hint)
+        )
+        if severity is Severity.ERROR and len(self.found) >= _MAX_FAULTS:
+            raise PublishError(sorted(self.found, key=lambda finding: finding.origin))
 
 
 def parse_yaml(data: bytes, path: str) -> tuple[Mapping, Faults]:
@@ -102,12 +111,11 @@ def parse_yaml(data: bytes, path: str) -> tuple[Mapping, Faults]:
     """
     faults = Faults(path=path)
     text = _decode(data, path)
+    lines = _BREAK.split(text)
     try:
-        root = _document(_Source(lines=text.split("\n"), faults=faults), yaml.parse(text, _Loader))
-    except yaml.MarkedYAMLError as error:
-        raise _syntax_error(error, text, path) from None
+        root = _document(_Source(lines=lines, faults=faults), yaml.parse(text, _Loader))
     except yaml.YAMLError as error:
-        raise _stop("yaml-syntax", Origin(path=path, line=1), str(error).split("\n")[0]) from None
+        raise syntax_error(error, lines, path) from None
     if not isinstance(root, Mapping):
         raise _stop(
             "yaml-top", Origin(path=path, line=1), "the file holds no keys",
@@ -206,7 +214,8 @@ def _document(source: _Source, events: Iterator[yaml.Event]) -> Node | None:
 
 def _check_depth(stack: list[_Open], path: str) -> None:
     if len(stack) > _MAX_DEPTH:
-        raise _stop("yaml-depth", _at(stack[-1].event, path), f"nested more than {_MAX_DEPTH} deep")
+        raise _stop("yaml-depth", _at(stack[-1].event, path), f"nested more than {_MAX_DEPTH} deep",
+                    "lists and sections of a release nest a few levels deep")  # fmt: skip
 
 
 def _alias(event: yaml.AliasEvent, source: _Source) -> PublishError:
@@ -238,7 +247,8 @@ def _collection(opened: _Open, faults: Faults) -> Node:
     pairs: dict[str, tuple[Scalar, Node]] = {}
     for key, value in zip(items[::2], items[1::2], strict=True):
         if not isinstance(key, Scalar):
-            faults.add("yaml-key", key, "a key must be a word")
+            faults.add("yaml-key", key, "a key must be a word",
+                       "remove the `?`, the bracket or the brace before it")  # fmt: skip
         elif key.value in pairs:
             first = pairs[key.value][0].line
             faults.add("yaml-duplicate", key, f"the key {key.value} stands twice, first in "
@@ -256,41 +266,27 @@ _CUT = re.compile(r"[ \t]+#")
 def _scalar(event: yaml.ScalarEvent, source: _Source) -> Scalar:
     start, end = _marks(event)
     style = event.style or ""
+    for character in unpublishable(event.value):
+        source.faults.add("yaml-encoding", _at(event, source.faults.path),
+                          f"the character U+{ord(character):04X} can't be published",
+                          "delete it, or its escape")  # fmt: skip
     rest = source.lines[end.line][end.column :] if end.line < len(source.lines) else ""
-    raw = source.lines[start.line + (style in ("|", ">")) : end.line + 1]
     return Scalar(
         value=event.value,
         style=style,
         line=start.line + 1,
         column=start.column + 1,
-        paragraphs=fold_paragraphs(event.value, style, raw),
+        paragraphs=fold_paragraphs(event.value, style, _raw(start, end, style, source.lines)),
         cut=style == "" and bool(_CUT.match(rest)),
     )
 
 
-# --- YAML's own syntax errors, said in the editor's words ---
-
-_HINTS: tuple[tuple[Callable[[str], bool], str], ...] = (
-    (
-        lambda line: bool(re.search(r"(^|[-:]\s+)[{\[@`%&!|>*]", line)),
-        'a text that begins with one of { [ * @ & ! % ` must be in quotes: "{count} people …"',
-    ),
-    (
-        lambda line: bool(re.search(r":\s.*:\s", line)),
-        "a text with a colon and a space in it must be in quotes, or on a line of its own "
-        "after `>-`",
-    ),
-    (lambda line: "\t" in line, "indent with spaces, not with tabs"),
-    (lambda line: True, "check the indentation of this line and the one above it"),
-)
-
-
-def _syntax_error(error: yaml.MarkedYAMLError, text: str, path: str) -> PublishError:
-    mark = error.problem_mark or error.context_mark
-    line, column = (mark.line, mark.column) if mark else (0, 0)
-    lines = text.split("\n")
-    around = " ".join(lines[max(0, line - 1) : line + 1])
-    here = lines[line] if line < len(lines) else ""
-    hint = next(h for applies, h in _HINTS if applies(here) or applies(around))
-    message = f"not YAML: {error.problem or error.context or 'unreadable'}"
-    return _stop("yaml-syntax", Origin(path=path, line=line + 1, column=column + 1), message, hint)
+def _raw(start: _Mark, end: _Mark, style: str, lines: list[str]) -> list[str]:
+    """The lines a scalar is written in, without what stands around it, and without its quotes."""
+    if style in ("|", ">"):
+        return lines[start.line + 1 : end.line + 1]
+    if start.line == end.line:
+        return []  # nothing to fold
+    quote = len(style)
+    first, *middle, last = lines[start.line : end.line + 1]
+    return [first[start.column + quote :], *middle, last[: end.column - quote]]
