@@ -10,8 +10,13 @@ from publish.release.keys import (
     A_TEXT,
     BODY,
     DATE,
+    FACT_NAME,
     ID,
     INSTANT,
+    LINK_KEY,
+    MAIL_ADDRESS,
+    NOTE_KEY,
+    TELEPHONE_NUMBER,
     TEXTS,
     URL,
     WEB,
@@ -31,7 +36,7 @@ __all__ = [
 ]  # fmt: skip
 
 TELEPHONE: Keys = {
-    "number": Key("E.164: +81335011511", {"type": "string", "pattern": r"^\+[0-9]{6,15}$"}, True),
+    "number": Key("E.164: +81335011511", {"type": "string", "pattern": TELEPHONE_NUMBER}, True),
     "text": Key("The number as readers see it", A_TEXT, True),
 }
 
@@ -45,7 +50,7 @@ ORIGIN: Keys = {
 CONTACT: Keys = {
     "office": Key("Whom to ask", A_TEXT, required=True),
     "telephone": Key("Telephone", ref("telephone")),
-    "mail": Key("Mail address", {"type": "string", "pattern": r"^[^@\s]+@[^@\s]+$"}),
+    "mail": Key("Mail address", {"type": "string", "pattern": MAIL_ADDRESS}),
     "hours": Key("When somebody answers", A_TEXT),
 }
 
@@ -75,7 +80,7 @@ RELEASE: Keys = {
         "Dates, counts, places and names as values",
         {
             "type": "object",
-            "propertyNames": {"pattern": "^[a-z][a-z0-9_]*$"},
+            "propertyNames": {"pattern": FACT_NAME},
             "additionalProperties": ref("fact"),
         },
     ),
@@ -83,7 +88,7 @@ RELEASE: Keys = {
         "Targets of `[text][key]`",
         {
             "type": "object",
-            "propertyNames": {"pattern": "^[A-Za-z][A-Za-z0-9_-]*$"},
+            "propertyNames": {"pattern": LINK_KEY},
             "additionalProperties": _LINK,
         },
     ),
@@ -91,7 +96,7 @@ RELEASE: Keys = {
         "Texts of `[^key]`",
         {
             "type": "object",
-            "propertyNames": {"pattern": "^[a-z][a-z0-9_-]*$"},
+            "propertyNames": {"pattern": NOTE_KEY},
             "additionalProperties": A_TEXT,
         },
     ),

@@ -53,12 +53,17 @@ def schema_of(keys: Keys, doc: str) -> dict[str, Json]:
 
 
 ID = "^[a-z][a-z0-9]*(-[a-z0-9]+)*$"
+FACT_NAME = "^[a-z][a-z0-9_]*$"
+LINK_KEY = "^[A-Za-z][A-Za-z0-9_-]*$"
+NOTE_KEY = "^[a-z][a-z0-9_-]*$"
+MAIL_ADDRESS = r"^[^@\s<>\"]+@[^@\s<>\"]+$"
+TELEPHONE_NUMBER = r"^\+[0-9]{6,15}$"  # E.164
 LANGUAGE = "^[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*$"
 DAY_PATTERN = "^[0-9]{4}-[0-9]{2}-[0-9]{2}$"
-_INSTANT_PATTERN = (
+INSTANT_PATTERN = (
     r"^[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}(:[0-9]{2})?(Z|[+-][0-9]{2}:[0-9]{2})$"
 )
-INSTANT: dict[str, Json] = {"type": "string", "pattern": _INSTANT_PATTERN}
+INSTANT: dict[str, Json] = {"type": "string", "pattern": INSTANT_PATTERN}
 
 STRING: dict[str, Json] = {"type": "string"}
 WORD: dict[str, Json] = {"type": "string", "minLength": 1}
@@ -68,7 +73,8 @@ BODY = ref("body")
 SCALAR: dict[str, Json] = {"type": ["string", "number"]}
 DATE: dict[str, Json] = {"type": "string", "pattern": DAY_PATTERN}
 FLAG: dict[str, Json] = {"type": "boolean"}
-SPAN: dict[str, Json] = {"type": "integer", "minimum": 1, "maximum": 1000}
+MOST_SPANNED = 1000  # HTML's limit for colspan; the same for rowspan
+SPAN: dict[str, Json] = {"type": "integer", "minimum": 1, "maximum": MOST_SPANNED}
 A_LANGUAGE: dict[str, Json] = {"type": "string", "pattern": LANGUAGE}
 URL: dict[str, Json] = {"type": "string", "pattern": "^(https?://|mailto:|tel:)"}
 WEB: dict[str, Json] = {"type": "string", "pattern": "^https?://"}

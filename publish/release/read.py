@@ -15,6 +15,7 @@ from publish.release.fields import (
     SITE_LANGUAGE,
     TELEPHONE,
 )
+from publish.release.keys import ID, LINK_KEY, NOTE_KEY
 from publish.release.model import (
     Authority,
     Contact,
@@ -28,7 +29,11 @@ from publish.release.model import (
 from publish.release.nodes import Faults, Node, Scalar, parse_yaml
 from publish.release.read_blocks import Anchors, read_body, read_sections
 from publish.release.read_facts import read_facts
-from publish.release.references import check_references
+from publish.release.references import (
+    check_places,
+    check_references,
+    check_site_references,
+)
 from publish.release.site import Issuer, Site
 from publish.release.text import Role, Text
 from publish.release.values import (
@@ -40,9 +45,13 @@ from publish.release.values import (
     instant,
     items,
     language_tag,
+    mail_address,
     mapping,
     maybe,
+    named,
+    telephone_number,
     text,
+    text_items,
     texts,
     url,
     word,
@@ -96,12 +105,14 @@ def read_release(
         links=_links(root.get("links"), faults),
         notes=_notes(root.get("notes"), place),
         related=tuple(
-            text(n, Role.RELATED, place) for n in items(root.get("related"), "related", faults)
+            text(n, Role.RELATED, place)
+            for n in text_items(root.get("related"), "related", faults)
         ),
         blocks=body,
         sections=sections,
     )  # fmt: skip
     check_references(release, faults)
+    check_places(anchors.places, release.facts, faults)
     return _checked(release, faults), tuple(faults.found)
 
 
@@ -110,21 +121,21 @@ def read_site(data: bytes, path: str) -> Site[Text]:
     root, faults = parse_yaml(data, path)
     mapping(root, SITE, "a site", faults)
     language, place = _language(root, faults), Place(faults=faults)
-    divisions = root.get("divisions")
     site = Site(
         path=path,
         language=language,
         languages=by_language(
             root.get("languages"), "languages", faults, lambda n: _incomplete(n, faults)
         ),
-        base_url=url(root.get("base_url"), "base_url", faults, web=True),
+        base_url=_base_url(root.get("base_url"), faults),
         issuer=_issuer(root.get("issuer"), place),
         notice=maybe(root.get("notice"), lambda n: text(n, Role.NOTICE, place)),
         divisions={
-            key.value: text(value, Role.DIVISION, place)
-            for key, value in (divisions.pairs if isinstance(divisions, nodes.Mapping) else ())
+            key: text(value, Role.DIVISION, place)
+            for key, value in named(root.get("divisions"), ID, "division", faults)
         },
     )
+    check_site_references(site, faults)
     return _checked(site, faults)
 
 
@@ -143,13 +154,22 @@ def _required(node: Node | None, role: Role, place: Place) -> Text:
 
 def _language(root: nodes.Mapping, faults: Faults) -> str:
     node = root.get("language")
-    tag = language_tag(node, faults) if isinstance(node, Scalar) else ""
-    return tag or "en"
+    if isinstance(node, Scalar):
+        return language_tag(node, faults) or "en"
+    word(node, "language", faults)
+    return "en"
+
+
+def _base_url(node: Node | None, faults: Faults) -> str:
+    address = url(node, "base_url", faults, web=True)
+    if node is not None and address and not address.endswith("/"):
+        faults.add("yaml-value", node, "base_url doesn't end with a slash", f"write {address}/")
+    return address
 
 
 def _lead(node: Node | None, place: Place) -> tuple[Text, ...]:
     if isinstance(node, nodes.Sequence):
-        return tuple(text(item, Role.LEAD, place) for item in node.items)
+        return tuple(text(n, Role.LEAD, place) for n in text_items(node, "lead", place.faults))
     return () if node is None else texts(node, Role.LEAD, place)
 
 
@@ -199,7 +219,7 @@ def _contact(node: Node, place: Place) -> Contact[Text]:
     return Contact(
         office=_required(read.get("office"), Role.CONTACT, place),
         telephone=maybe(read.get("telephone"), lambda n: _telephone(n, place)),
-        mail=word(read.get("mail"), "mail", faults),
+        mail=mail_address(read.get("mail"), faults),
         hours=maybe(read.get("hours"), lambda n: text(n, Role.CONTACT, place)),
     )
 
@@ -208,19 +228,12 @@ def _telephone(node: Node, place: Place) -> Telephone[Text] | None:
     read = mapping(node, TELEPHONE, "telephone", place.faults)
     if read is None:
         return None
-    number = word(read.get("number"), "number", place.faults)
-    if not (number.startswith("+") and number[1:].isdecimal()):
-        place.faults.add("telephone", read, f"the number can't be {number[:40]!r}",
-                         "write it with its country code, digits alone: +81335011511")  # fmt: skip
+    number = telephone_number(read.get("number"), place.faults)
     return Telephone(number=number, text=_required(read.get("text"), Role.TELEPHONE, place))
 
 
 def _links(node: Node | None, faults: Faults) -> Mapping[str, Mapping[str, str]]:
-    if node is not None and not isinstance(node, nodes.Mapping):
-        faults.add("yaml-type", node, "links is a mapping", "write `key: https://…`")
-    if not isinstance(node, nodes.Mapping):
-        return {}
-    return {key.value: _targets(value, faults) for key, value in node.pairs}
+    return {key: _targets(value, faults) for key, value in named(node, LINK_KEY, "link", faults)}
 
 
 def _targets(node: Node, faults: Faults, *, web: bool = False) -> dict[str, str]:
@@ -231,11 +244,9 @@ def _targets(node: Node, faults: Faults, *, web: bool = False) -> dict[str, str]
 
 
 def _notes(node: Node | None, place: Place) -> tuple[Footnote[Text], ...]:
-    if node is not None and not isinstance(node, nodes.Mapping):
-        place.faults.add("yaml-type", node, "notes is a mapping", "write `key: the note`")
-    pairs = node.pairs if isinstance(node, nodes.Mapping) else ()
     return tuple(
-        Footnote(key=key.value, text=text(value, Role.NOTE, place)) for key, value in pairs
+        Footnote(key=key, text=text(value, Role.NOTE, place))
+        for key, value in named(node, NOTE_KEY, "note", place.faults)
     )
 
 

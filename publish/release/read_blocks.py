@@ -42,6 +42,7 @@ from publish.release.values import (
     mapping,
     maybe,
     text,
+    text_items,
     texts,
     word,
 )
@@ -53,11 +54,15 @@ _MAX_LEVELS = 5  # h2 to h6
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Anchors:
-    """The ids of one release as they are given out, and the lengths of the lists that have one."""
+    """The ids of one release as they are given out, and what facts have to do with blocks.
+
+    `lists` has the lengths of lists by id, `places` the facts that are shown as lists.
+    """
 
     faults: Faults
     taken: dict[str, int] = field(default_factory=dict)
     lists: dict[str, int] = field(default_factory=dict)
+    places: list[tuple[str, Node]] = field(default_factory=list)
 
     def take(self, node: Node, name: str) -> str:
         """Note that `name` is used at `node`; a second use is a fault."""
@@ -72,14 +77,19 @@ def read_sections(node: Node | None, anchors: Anchors, level: int = 1) -> tuple[
     """The sections, and theirs."""
     found = items(node, "sections", anchors.faults)
     if found and level > _MAX_LEVELS:
-        anchors.faults.add("section-depth", found[0], f"sections nest at most {_MAX_LEVELS} deep")
+        anchors.faults.add("section-depth", found[0], f"sections nest at most {_MAX_LEVELS} deep",
+                           "make paragraphs or a list of them")  # fmt: skip
         return ()
     sections = (_section(item, anchors, level) for item in found)
     return tuple(section for section in sections if section is not None)
 
 
 def read_body(node: Node | None, section: str, anchors: Anchors) -> tuple[Block[Text], ...]:
-    """Blocks: a text, or a list of texts and blocks. Blocks without an id get one by position."""
+    """Blocks: a text, or a list of texts and blocks.
+
+    Blocks without an id get one by their position: `outline--2`. Nobody can give that to
+    anything else: what authors give has no two hyphens in a row.
+    """
     if node is None:
         return ()
     numbers = count(1)
@@ -87,7 +97,7 @@ def read_body(node: Node | None, section: str, anchors: Anchors) -> tuple[Block[
         faults=anchors.faults,
         section=section,
         anchors=anchors,
-        next_id=lambda: f"{section or 'page-body'}-{next(numbers)}",
+        next_id=lambda: f"{section or 'page-body'}--{next(numbers)}",
     )
     return _blocks(node, place)
 
@@ -162,13 +172,8 @@ def _ordered(node: Node, key: str, place: _Blocks) -> Block[Text]:
 
 
 def _item_list(node: Node, key: str, place: _Blocks, *, ordered: bool) -> ItemList[Text]:
-    if isinstance(node, nodes.Sequence) and node.flow and len(node.items) > 1:
-        place.faults.add(
-            "text-list", node, "a list of texts in brackets is cut at every comma",
-            "write each item on a line of its own after `- `",
-        )  # fmt: skip
-    read = tuple(_item(item, f"{key}-{n}", place) for n, item in
-                 enumerate(items(node, "a list", place.faults), start=1))  # fmt: skip
+    read = tuple(_item(item, f"{key}--{n}", place) for n, item in
+                 enumerate(text_items(node, "a list", place.faults), start=1))  # fmt: skip
     place.anchors.lists[key] = len(read)
     return ItemList(id=key, ordered=ordered, items=read)
 
@@ -240,13 +245,19 @@ def _definitions(node: Node, key: str, place: _Blocks) -> Block[Text]:
 
 def _territories(node: Node, key: str, place: _Blocks) -> Block[Text] | None:
     if isinstance(node, Scalar):
-        return TerritoryList(id=key, fact=word(node, "territories", place.faults))
+        return TerritoryList(id=key, fact=_places(node, place))
     read = mapping(node, TERRITORIES, "a list of places", place.faults)
     if read is None:
         return None
     form = choice(read.get("form"), ("list", "sentence"), "form", place.faults)
-    fact = word(read.get("fact"), "fact", place.faults)
-    return TerritoryList(id=key, fact=fact, sentence=form == "sentence")
+    return TerritoryList(id=key, fact=_places(read.get("fact"), place), sentence=form == "sentence")
+
+
+def _places(node: Node | None, place: _Blocks) -> str:
+    name = word(node, "territories", place.faults)
+    if node is not None and name:
+        place.anchors.places.append((name, node))
+    return name
 
 
 def _attachments(node: Node, key: str, place: _Blocks) -> Block[Text]:

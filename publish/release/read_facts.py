@@ -1,5 +1,6 @@
 """Facts as they are written in YAML: `participants: {number: 190}`."""
 
+import re
 from collections.abc import Callable, Mapping
 from typing import TypeVar
 
@@ -27,6 +28,7 @@ from publish.release.facts import (
     Territory,
     format_fact,
 )
+from publish.release.keys import FACT_NAME
 from publish.release.nodes import Faults, Node
 from publish.release.text import Role, Text
 from publish.release.values import (
@@ -56,22 +58,24 @@ def read_facts(
     if not isinstance(node, nodes.Mapping):
         faults.add("yaml-type", node, "facts is a mapping", "write `participants: {number: 190}`")
         return {}
-    read = {}
+    read, written = dict[str, Fact[Text]](), dict[str, Node]()
     for name, value in node.pairs:
+        before = len(faults.found)
         fact = _fact(value, name.value, language, faults)
+        if fact is not None and len(faults.found) == before:
+            _try(fact, value, name.value, language, faults)
         if fact is not None:
-            read[name.value] = _tried(fact, value, name.value, language, faults)
+            read[name.value], written[name.value] = fact, value
         _check_name(name, faults)
-    counts = {key: fact for key, fact in read.items() if isinstance(fact, Count)}
-    for key, count in counts.items():
-        read[key] = _counted(count, read, lists, node.get(key) or node, faults)
+    for key, fact in read.items():
+        if isinstance(fact, Count):
+            read[key] = _counted(fact, read, lists, written[key], faults)
     return read
 
 
 def _check_name(name: nodes.Scalar, faults: Faults) -> None:
     word = name.value
-    if not (word.isascii() and word[:1].islower() and word.replace("_", "a").isalnum()
-            and word == word.lower()):  # fmt: skip
+    if not re.fullmatch(FACT_NAME, word):
         faults.add("fact-name", name, f"a fact can't be called {word[:60]!r}",
                    "use small letters, digits and _: main_office")  # fmt: skip
 
@@ -88,14 +92,14 @@ def _fact(node: Node, name: str, language: str, faults: Faults) -> Fact[Text] | 
     return _READERS[kind](node, language, faults)
 
 
-def _tried(fact: Fact[Text], node: Node, name: str, language: str, faults: Faults) -> Fact[Text]:
-    """The same fact, once formatted: a bad pattern or a year without an era is told here."""
+def _try(fact: Fact[Text], node: Node, name: str, language: str, faults: Faults) -> None:
+    """Format the fact once: a bad pattern or a year without an era is told here."""
     try:
         for tag in sorted({language, "en", "ja", *_languages(fact)}):
             format_fact(fact, tag, lambda text, code: text.source)
     except ValueError as error:
-        faults.add("fact-form", node, f"the fact {name} can't be written: {error}")
-    return fact
+        faults.add("fact-form", node, f"the fact {name} can't be written: {error}",
+                   "change its pattern, skeleton, calendar or form")  # fmt: skip
 
 
 def _languages(fact: Fact[Text]) -> set[str]:
@@ -124,11 +128,13 @@ def _percent(node: nodes.Mapping, language: str, faults: Faults) -> Fact[Text]:
 
 
 def _money(node: nodes.Mapping, language: str, faults: Faults) -> Fact[Text]:
-    currency = word(node.get("currency"), "currency", faults)
+    given = node.get("currency")
+    currency = word(given, "currency", faults)
     try:
         check_currency(currency)
     except ValueError as error:
-        faults.add("fact-currency", node.get("currency") or node, str(error))
+        if given is not None and currency:
+            faults.add("fact-currency", given, str(error), "write a code of ISO 4217: JPY")
         currency = "XXX"
     return Money(amount=decimal(node.get("money"), "money", faults), currency=currency)
 
@@ -148,7 +154,8 @@ def _dates(node: nodes.Mapping, language: str, faults: Faults) -> Fact[Text]:
         partial_date(_part(value or node, part), "dates", faults) for part in (first, last)
     )
     if end < start:
-        faults.add("fact-dates", value or node, "the interval ends before it begins")
+        faults.add("fact-dates", value or node, "the interval ends before it begins",
+                   "the earlier date comes first")  # fmt: skip
     return Dates(start=start, end=end, form=_form(node, faults))
 
 
@@ -212,6 +219,8 @@ def _place(node: Node, language: str, faults: Faults) -> Place[Text] | None:
         code_node, value = node.pairs[0]
         name = word(value, "the name of a place", faults)
     code = word(code_node, "a place", faults)
+    if not code:
+        return None
     try:
         check_territory(code)
         published = name or territory_name(code, language)

@@ -2,6 +2,7 @@
 
 from publish.release import nodes
 from publish.release.block_fields import CELL, TABLE
+from publish.release.keys import MOST_SPANNED
 from publish.release.model import Cell, Row, Table
 from publish.release.nodes import Node, Scalar
 from publish.release.text import Role, Text
@@ -42,10 +43,7 @@ def _cell(node: Node, place: Place, header: bool) -> Cell[Text]:
     read = mapping(node, CELL, "a cell", place.faults)
     if read is None:
         return Cell(text=None)
-    spans = {
-        name: min(max(integer(read.get(name), name, place.faults, 1), 1), 1000)
-        for name in ("colspan", "rowspan")
-    }
+    spans = {name: _span(read.get(name), name, place) for name in ("colspan", "rowspan")}
     header = header or flag(read.get("header"), "header", place.faults)
     prose = read.get("text")
     own = nodes.Mapping(
@@ -54,3 +52,11 @@ def _cell(node: Node, place: Place, header: bool) -> Cell[Text]:
     )  # fmt: skip
     empty = prose is None or (isinstance(prose, Scalar) and not prose.value.strip())
     return Cell(text=None if empty else text(own, role, place), header=header, **spans)
+
+
+def _span(node: Node | None, name: str, place: Place) -> int:
+    value = integer(node, name, place.faults, 1)
+    if node is not None and not 1 <= value <= MOST_SPANNED:
+        place.faults.add("yaml-value", node, f"{name} can't be {value}",
+                         f"write a number from 1 to {MOST_SPANNED}")  # fmt: skip
+    return value

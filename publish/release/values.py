@@ -12,13 +12,14 @@ from publish.language.dates import PartialDate
 from publish.language.locale import check_tag
 from publish.release import nodes
 from publish.release.block_fields import TEXT
-from publish.release.keys import ID, Key
+from publish.release.keys import ID, INSTANT_PATTERN, MAIL_ADDRESS, TELEPHONE_NUMBER, Key
 from publish.release.nodes import Faults, Node, Scalar
 from publish.release.text import Role, Text
 
 __all__ = [
     "Place", "by_language", "choice", "day", "decimal", "flag", "identifier", "instant", "integer",
-    "items", "language_tag", "mapping", "maybe", "partial_date", "text", "texts", "url", "word",
+    "items", "language_tag", "mail_address", "mapping", "maybe", "named", "partial_date",
+    "telephone_number", "text", "text_items", "texts", "url", "word",
 ]  # fmt: skip
 
 T = TypeVar("T")
@@ -64,13 +65,38 @@ def items(node: Node | None, what: str, faults: Faults) -> tuple[Node, ...]:
     return ()
 
 
+def text_items(node: Node | None, what: str, faults: Faults) -> tuple[Node, ...]:
+    """The items of a list of texts, which a comma would cut if they stood in brackets."""
+    if isinstance(node, nodes.Sequence) and node.flow and len(node.items) > 1:
+        faults.add("text-list", node, "a list of texts in brackets is cut at every comma",
+                   "write each item on a line of its own after `- `")  # fmt: skip
+    return items(node, what, faults)
+
+
+def named(
+    node: Node | None, pattern: str, what: str, faults: Faults
+) -> tuple[tuple[str, Node], ...]:
+    """The entries of a mapping whose keys the author chooses: small words of that pattern."""
+    if node is None:
+        return ()
+    if not isinstance(node, nodes.Mapping):
+        faults.add("yaml-type", node, f"{what}s have names", f"write `name: the {what}`")
+        return ()
+    for name, _ in node.pairs:
+        if not re.fullmatch(pattern, name.value):
+            faults.add("yaml-value", name, f"a {what} can't be called {name.value[:60]!r}",
+                       "begin with a small letter; letters, digits and hyphens follow"
+                       )  # fmt: skip
+    return tuple((name.value, value) for name, value in node.pairs)
+
+
 def word(node: Node | None, what: str, faults: Faults) -> str:
     """A scalar as it was written."""
     if node is None:
         return ""
     if isinstance(node, Scalar):
         if not node.value.strip():
-            faults.add("yaml-empty", node, f"{what} is empty")
+            faults.add("yaml-empty", node, f"{what} is empty", "fill it in, or remove the key")
         return node.value.strip()
     faults.add("yaml-type", node, f"{what} is a single value", "put it in quotes")
     return ""
@@ -133,14 +159,17 @@ def _prose(node: Node, role: Role, faults: Faults) -> tuple[str, ...]:
         faults.add("text-cut", node, "the text ends at ` #`: what follows is a comment to YAML",
                    "put the text in quotes, or the comment on a line of its own")  # fmt: skip
     if not node.paragraphs:
-        faults.add("text-empty", node, f"the {role} is empty")
+        faults.add("text-empty", node, f"the {role} is empty", "write it, or remove the key")
     return node.paragraphs
 
 
-def _match(node: Node | None, pattern: str, what: str, example: str, faults: Faults) -> str:
+def _match(
+    node: Node | None, pattern: str, what: str, example: str, faults: Faults,
+    code: str = "yaml-value",
+) -> str:  # fmt: skip
     value = word(node, what, faults)
     if value and node is not None and not re.fullmatch(pattern, value):
-        faults.add("yaml-value", node, f"{what} can't be {value[:60]!r}", f"write {example}")
+        faults.add(code, node, f"{what} can't be {value[:60]!r}", f"write {example}")
         return ""
     return value
 
@@ -158,6 +187,17 @@ def url(node: Node | None, what: str, faults: Faults, *, web: bool = False) -> s
     """A link target: http, https, or also mailto and tel unless `web`."""
     schemes = r"https?://" if web else r"(https?://|mailto:|tel:)"
     return _match(node, rf"{schemes}[^\s<>\"]+", what, "https://…", faults)
+
+
+def mail_address(node: Node | None, faults: Faults) -> str:
+    """A mail address, as far as one can tell by its form."""
+    return _match(node, MAIL_ADDRESS, "the mail address", "press@example.org", faults)
+
+
+def telephone_number(node: Node | None, faults: Faults) -> str:
+    """A telephone number in E.164 form."""
+    example = "it with its country code, digits alone: +81335011511"
+    return _match(node, TELEPHONE_NUMBER, "the number", example, faults, code="telephone")
 
 
 def language_tag(node: Scalar, faults: Faults) -> str:
@@ -178,8 +218,15 @@ def by_language(
     if not isinstance(node, nodes.Mapping):
         faults.add("yaml-type", node, f"{what} is given by language", "write {ja: …, en: …}")
         return {}
-    read_pairs = ((language_tag(key, faults), read(value)) for key, value in node.pairs)
-    return {tag: value for tag, value in read_pairs if tag}
+    found: dict[str, T] = {}
+    for key, value in node.pairs:
+        tag, made = language_tag(key, faults), read(value)
+        if tag in found:
+            faults.add("yaml-duplicate", key, f"the language {tag} stands twice",
+                       "keep one of them")  # fmt: skip
+        elif tag:
+            found[tag] = made
+    return found
 
 
 def choice(node: Node | None, among: Iterable[str], what: str, faults: Faults) -> str:
@@ -237,13 +284,11 @@ def instant(node: Node | None, what: str, faults: Faults) -> datetime | None:
     value = word(node, what, faults)
     if node is None or not value:
         return None
-    hint = "write 2017-03-02T10:00+09:00"
     try:
-        read = datetime.fromisoformat(value)
+        if re.fullmatch(INSTANT_PATTERN, value):
+            return datetime.fromisoformat(value)
+        reason = "is no day and time with its offset from UTC"
     except ValueError:
-        faults.add("date", node, f"{what} is not an instant", hint)
-        return None
-    if read.tzinfo is None:
-        faults.add("date", node, f"{what} needs its offset from UTC", hint)
-        return None
-    return read
+        reason = "is in no calendar, or on no clock"
+    faults.add("date", node, f"{what} {reason}", "write 2017-03-02T10:00+09:00")
+    return None
