@@ -50,7 +50,9 @@ class _Collector:
     """What was shown so far, by the sequences it stands in."""
 
     decoders: Mapping[str, _Decoder]
+    properties: Mapping[str, pikepdf.Object]
     decoder: _Decoder = field(default_factory=_Decoder)
+    saved: list[_Decoder] = field(default_factory=list)
     open: list[_Mark] = field(default_factory=list)
     by_mcid: dict[int, str] = field(default_factory=dict)
     artifacts: str = ""
@@ -58,6 +60,8 @@ class _Collector:
 
     def begin(self, tag: str, properties: pikepdf.Object | None) -> None:
         """BMC and BDC: text inside stands for `ActualText` where there is one."""
+        if isinstance(properties, pikepdf.Name):
+            properties = self.properties.get(str(properties))
         entries = properties if isinstance(properties, pikepdf.Dictionary) else pikepdf.Dictionary()
         mcid = entries.get("/MCID")
         actual = entries.get("/ActualText")
@@ -85,8 +89,12 @@ class _Collector:
 
 def marked_text(page: pikepdf.Page) -> MarkedText:
     """Read the content stream of a page; form XObjects are not entered."""
-    fonts = page.obj.get("/Resources", pikepdf.Dictionary()).get("/Font", pikepdf.Dictionary())
-    collector = _Collector(decoders={name: _decoder(font) for name, font in fonts.items()})
+    resources = page.obj.get("/Resources", pikepdf.Dictionary())
+    fonts = resources.get("/Font", pikepdf.Dictionary())
+    collector = _Collector(
+        decoders={name: _decoder(font) for name, font in fonts.items()},
+        properties=dict(resources.get("/Properties", pikepdf.Dictionary()).items()),
+    )
     for instruction in pikepdf.parse_content_stream(page):
         if isinstance(instruction, pikepdf.ContentStreamInstruction):
             _collect(collector, str(instruction.operator), list(instruction.operands))
@@ -99,6 +107,10 @@ def _collect(collector: _Collector, operator: str, operands: list[pikepdf.Object
     match operator:
         case "BMC" | "BDC":
             collector.begin(str(operands[0]), operands[1] if len(operands) > 1 else None)
+        case "q":
+            collector.saved.append(collector.decoder)
+        case "Q":
+            collector.decoder = collector.saved.pop()
         case "EMC":
             collector.open.pop()
         case "Tf":
