@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 
-__all__ = ["Finding", "Origin", "PublishError", "Severity", "failing"]
+__all__ = ["Finding", "Origin", "PublishError", "Severity", "failing", "stopped"]
 
 
 class Severity(StrEnum):
@@ -50,6 +50,12 @@ class PublishError(Exception):
     def __init__(self, findings: Iterable[Finding]) -> None:
         self.findings = tuple(findings)
         super().__init__("\n".join(str(finding) for finding in self.findings))
+
+
+def stopped(code: str, origin: Origin, message: str, hint: str = "") -> PublishError:
+    """The exception for one error that nothing can be done beyond."""
+    finding = Finding(code=code, severity=Severity.ERROR, message=message, origin=origin, hint=hint)
+    return PublishError([finding])
 
 
 def failing(findings: Iterable[Finding]) -> bool:

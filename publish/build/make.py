@@ -85,12 +85,13 @@ def _incomplete(
     if not state.found:
         return (
             Finding(
-                code="edition-missing", severity=Severity.WARNING,
+                code="edition-missing",
+                severity=Severity.WARNING,
                 message=f"there is no {language} catalog, so there is no {language} edition",
                 origin=Origin(path=release.path),
                 hint="run `publish update` to make one for the translator",
             ),
-        )  # fmt: skip
+        )
     if done.complete:
         return ()
     marked = may_be_incomplete(release, prepared.site, language)

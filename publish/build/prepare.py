@@ -27,7 +27,7 @@ from publish.catalogs.messages import (
 from publish.catalogs.po import Catalog, Message
 from publish.editions.localize import Piece, localize_site
 from publish.editions.templates import Theme, template_words
-from publish.findings import Finding, Origin, PublishError, Severity
+from publish.findings import Finding, Origin, PublishError, Severity, stopped
 from publish.lint.translation import check_catalog
 from publish.pdf.fonts import FontSet, missing_characters
 from publish.release.model import Authority, Release, Status
@@ -179,37 +179,33 @@ def _wanted(
     if unknown:
         raise PublishError(
             Finding(
-                code="release-unknown", severity=Severity.ERROR,
-                message="there is no release of this name", origin=Origin(path=name[:100]),
+                code="release-unknown",
+                severity=Severity.ERROR,
+                message="there is no release of this name",
+                origin=Origin(path=name[:100]),
                 hint=f"the releases are {', '.join(ids)}" if ids else "`publish new` begins one",
             )
             for name in unknown
-        )  # fmt: skip
+        )
     return wanted or ids, findings
 
 
 def _check_site(release: Release[Text], site: Site[Text]) -> None:
     """Raises PublishError where the release asks for what site.yaml doesn't have."""
     if release.language not in site.languages:
-        raise _unknown(
-            "release-language", release,
+        raise stopped(
+            "release-language",
+            Origin(path=release.path),
             f"site.yaml has no {release.language}, the language of this release",
             "add it to `languages:` in site.yaml",
-        )  # fmt: skip
-    if release.division and release.division not in site.divisions:
-        raise _unknown(
-            "division-unknown", release, f"site.yaml has no division {release.division!r}",
-            f"the divisions are {', '.join(site.divisions)}",
-        )  # fmt: skip
-
-
-def _unknown(code: str, release: Release[Text], message: str, hint: str) -> PublishError:
-    return PublishError([
-        Finding(
-            code=code, severity=Severity.ERROR, message=message,
-            origin=Origin(path=release.path), hint=hint,
         )
-    ])  # fmt: skip
+    if release.division and release.division not in site.divisions:
+        raise stopped(
+            "division-unknown",
+            Origin(path=release.path),
+            f"site.yaml has no division {release.division!r}",
+            f"the divisions are {', '.join(site.divisions)}",
+        )
 
 
 def _original(messages: tuple[Message, ...], language: str) -> Translated:

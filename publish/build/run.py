@@ -10,7 +10,7 @@ from publish.build.manifest import Entry, Manifest, digest, read_manifest, write
 from publish.build.prepare import Prepared, glyphs_of, is_public, prepare
 from publish.build.workspace import Workspace
 from publish.editions.page import Alternate, Listing, Surroundings, choice_page, index_page
-from publish.findings import Finding, Origin, PublishError, Severity
+from publish.findings import Finding, Origin, PublishError, Severity, stopped
 from publish.language.dates import PartialDate
 from publish.pdf.fonts import FontSet
 
@@ -90,30 +90,35 @@ def _languages(prepared: Prepared, wanted: tuple[str, ...]) -> tuple[str, ...]:
     if unknown:
         raise PublishError(
             Finding(
-                code="language-unknown", severity=Severity.ERROR,
+                code="language-unknown",
+                severity=Severity.ERROR,
                 message=f"{language} is no language of this site",
                 origin=Origin(path=prepared.site.path),
                 hint=f"the languages are {', '.join(known)}",
             )
             for language in unknown
-        )  # fmt: skip
+        )
     return tuple(language for language in known if not wanted or language in wanted)
 
 
 def _internal(path: str, error: Exception) -> Finding:
     return Finding(
-        code="internal", severity=Severity.ERROR,
+        code="internal",
+        severity=Severity.ERROR,
         message=f"publish itself failed: {type(error).__name__}: {error}",
-        origin=Origin(path=path), hint="please report it, with this release",
-    )  # fmt: skip
+        origin=Origin(path=path),
+        hint="please report it, with this release",
+    )
 
 
 def _private(path: str, release_id: str) -> Finding:
     return Finding(
-        code="release-private", severity=Severity.NOTE,
+        code="release-private",
+        severity=Severity.NOTE,
         message=f"{release_id} is a draft or under embargo and was not published",
-        origin=Origin(path=path), hint="`publish build --drafts` makes it in output/review/",
-    )  # fmt: skip
+        origin=Origin(path=path),
+        hint="`publish build --drafts` makes it in output/review/",
+    )
 
 
 def _entry(made: Made, placed: Mapping[str, bytes], old: Entry | None, options: Options) -> Entry:
@@ -165,9 +170,13 @@ def _shared_files(prepared: Prepared, entries: Mapping[str, Entry]) -> dict[str,
     files = {"site/assets/page.css": prepared.theme.sources["page/page.css"].encode()}
     for language in tags:
         html = index_page(
-            prepared.sites[language], language, _listings(entries, language), prepared.theme,
-            prepared.words[language], _index_surroundings(prepared, language, tags),
-        )  # fmt: skip
+            prepared.sites[language],
+            language,
+            _listings(entries, language),
+            prepared.theme,
+            prepared.words[language],
+            _index_surroundings(prepared, language, tags),
+        )
         files[f"site/{language}/index.html"] = html.encode()
     default = prepared.site.language if prepared.site.language in tags else tags[0]
     around = Surroundings(
@@ -221,13 +230,12 @@ def write_file(path: Path, data: bytes) -> bool:
         staged.write_bytes(data)
         staged.replace(path)
     except OSError as error:
-        raise PublishError([
-            Finding(
-                code="output-unwritable", severity=Severity.ERROR,
-                message=f"the file can't be written: {error.strerror}",
-                origin=Origin(path=str(path)), hint="make room, or make the folder writable",
-            )
-        ]) from None  # fmt: skip
+        raise stopped(
+            "output-unwritable",
+            Origin(path=str(path)),
+            f"the file can't be written: {error.strerror}",
+            "make room, or make the folder writable",
+        ) from None
     return True
 
 

@@ -7,7 +7,7 @@ from pathlib import Path
 import publish
 from publish.build.run import write_file
 from publish.build.workspace import Workspace, check_release_id
-from publish.findings import Finding, Origin, PublishError, Severity
+from publish.findings import Origin, stopped
 from publish.release.schemas import release_schema, site_schema
 
 __all__ = ["begin_release", "begin_workspace", "schema_files"]
@@ -28,8 +28,12 @@ def begin_workspace(folder: Path) -> tuple[str, ...]:
     files["output/.gitignore"] = b"*\n!.gitignore\n"
     taken = [name for name in files if (folder / name).exists()]
     if taken:
-        raise _stop("workspace-taken", f"{folder / taken[0]}", "this file is there already",
-                    "choose an empty folder")  # fmt: skip
+        raise stopped(
+            "workspace-taken",
+            Origin(path=f"{folder / taken[0]}"),
+            "this file is there already",
+            "choose an empty folder",
+        )
     for name, data in files.items():
         write_file(folder / name, data)
     return tuple(sorted(files))
@@ -42,7 +46,9 @@ def begin_release(workspace: Workspace, release_id: str, today: datetime) -> str
     """
     path = workspace.root / "source" / check_release_id(release_id) / "release.yaml"
     if path.exists():
-        raise _stop("release-taken", workspace.name(path), "this release is there already")
+        raise stopped(
+            "release-taken", Origin(path=workspace.name(path)), "this release is there already"
+        )
     template = (_starter() / "release.yaml").read_text(encoding="utf-8")
     write_file(path, template.replace("2000-01-01", f"{today:%Y-%m-%d}").encode())
     return workspace.name(path)
@@ -59,12 +65,3 @@ def schema_files() -> dict[str, bytes]:
 
 def _starter() -> Path:
     return Path(publish.__file__).resolve().parent / "starter"
-
-
-def _stop(code: str, path: str, message: str, hint: str = "") -> PublishError:
-    return PublishError([
-        Finding(
-            code=code, severity=Severity.ERROR, message=message, origin=Origin(path=path),
-            hint=hint,
-        )
-    ])  # fmt: skip

@@ -13,7 +13,7 @@ import publish
 from publish.catalogs.po import Catalog
 from publish.catalogs.po_read import read_po
 from publish.editions.templates import Theme
-from publish.findings import Finding, Origin, PublishError, Severity
+from publish.findings import Finding, Origin, PublishError, Severity, stopped
 from publish.release.keys import ID
 from publish.release.model import Attachments, Figure, Release
 from publish.release.read import read_release, read_site
@@ -63,10 +63,12 @@ def open_workspace(folder: Path) -> Workspace:
     for root in (resolved, *resolved.parents):
         if (root / "source" / "site.yaml").is_file():
             return Workspace(root=root)
-    raise _stop(
-        "workspace-missing", str(folder), "this folder is not in a workspace",
+    raise stopped(
+        "workspace-missing",
+        Origin(path=str(folder)),
+        "this folder is not in a workspace",
         "run `publish init` to begin one, or go to the folder that holds source/site.yaml",
-    )  # fmt: skip
+    )
 
 
 def release_ids(workspace: Workspace) -> tuple[tuple[str, ...], tuple[Finding, ...]]:
@@ -101,10 +103,12 @@ def check_release_id(name: str) -> str:
     """`name`, where it can be the id of a release. Raises PublishError otherwise."""
     if re.fullmatch(_RELEASE_ID, name) and name not in DOMAINS:
         return name
-    raise _stop(
-        "release-id", name or "(empty)", "this can't be the id of a release",
+    raise stopped(
+        "release-id",
+        Origin(path=name or "(empty)"),
+        "this can't be the id of a release",
         "use small letters, digits and hyphens: 2017-03-02-seminar",
-    )  # fmt: skip
+    )
 
 
 def load_site(workspace: Workspace) -> Site[Text]:
@@ -149,10 +153,12 @@ def _file_names(release: Release[Text]) -> Iterable[str]:
 
 def _file_finding(release: Release[Text], message: str) -> Finding:
     return Finding(
-        code="file-name", severity=Severity.ERROR, message=message,
+        code="file-name",
+        severity=Severity.ERROR,
+        message=message,
         origin=Origin(path=release.path),
         hint="put the file beside release.yaml, named with letters, digits, dots and hyphens",
-    )  # fmt: skip
+    )
 
 
 def catalog_path(workspace: Workspace, language: str, domain: str) -> Path:
@@ -205,7 +211,9 @@ def _template(workspace: Workspace, folder: Path, path: Path) -> tuple[str, str]
     try:
         return data.decode("utf-8"), name
     except UnicodeDecodeError:
-        raise _stop("template", name, "the template is not UTF-8", "save it as UTF-8") from None
+        raise stopped(
+            "template", Origin(path=name), "the template is not UTF-8", "save it as UTF-8"
+        ) from None
 
 
 def owns_words(workspace: Workspace) -> bool:
@@ -230,25 +238,26 @@ def read_file(workspace: Workspace, path: Path, limit: int) -> bytes:
     try:
         resolved = path.resolve(strict=True)
         if not resolved.is_relative_to(workspace.root):
-            raise _stop("file-outside", name, "this leads out of the workspace",
-                        "copy the file into the workspace")  # fmt: skip
+            raise stopped(
+                "file-outside",
+                Origin(path=name),
+                "this leads out of the workspace",
+                "copy the file into the workspace",
+            )
         if not resolved.is_file():
-            raise _stop("file-kind", name, "this is not an ordinary file")
+            raise stopped("file-kind", Origin(path=name), "this is not an ordinary file")
         size = resolved.stat().st_size
         if size > limit:
-            raise _stop("file-size", name, f"the file has {size:,} octets; {limit:,} is the most")
+            raise stopped(
+                "file-size",
+                Origin(path=name),
+                f"the file has {size:,} octets; {limit:,} is the most",
+            )
         return resolved.read_bytes()
     except FileNotFoundError:
-        raise _stop("file-missing", name, "there is no such file") from None
+        raise stopped("file-missing", Origin(path=name), "there is no such file") from None
     except (OSError, RuntimeError) as error:
         reason = getattr(error, "strerror", None) or str(error)
-        raise _stop("file-unreadable", name, f"the file can't be read: {reason}") from None
-
-
-def _stop(code: str, path: str, message: str, hint: str = "") -> PublishError:
-    return PublishError([
-        Finding(
-            code=code, severity=Severity.ERROR, message=message, origin=Origin(path=path),
-            hint=hint,
-        )
-    ])  # fmt: skip
+        raise stopped(
+            "file-unreadable", Origin(path=name), f"the file can't be read: {reason}"
+        ) from None
