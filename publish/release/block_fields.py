@@ -2,7 +2,20 @@
 
 from collections.abc import Mapping
 
-from publish.release.keys import A_TEXT, BODY, FLAG, ID, SPAN, STRING, WORD, Key, Keys, list_of, ref
+from publish.release.keys import (
+    A_TEXT,
+    ALTERNATIVE,
+    BODY,
+    FLAG,
+    ID,
+    SPAN,
+    STRING,
+    WORD,
+    Key,
+    Keys,
+    list_of,
+    ref,
+)
 
 __all__ = [
     "ATTACHMENT", "BLOCKS", "CELL", "DEFINITION", "FIGURE", "ITEM", "NOTE", "QUOTATION",
@@ -46,7 +59,7 @@ TABLE: Keys = {
 
 FIGURE: Keys = {
     "file": Key("A picture in the release's folder", WORD, required=True),
-    "alt": Key('What the picture says to who can\'t see it; "" for decoration', A_TEXT, True),
+    "alt": Key('What the picture says to who can\'t see it; "" for decoration', ALTERNATIVE, True),
     "caption": Key("The caption", A_TEXT),
 }
 

@@ -69,6 +69,7 @@ STRING: dict[str, Json] = {"type": "string"}
 WORD: dict[str, Json] = {"type": "string", "minLength": 1}
 A_TEXT = ref("text")
 TEXTS = list_of(A_TEXT)
+ALTERNATIVE: dict[str, Json] = {"anyOf": [A_TEXT, {"const": ""}]}
 BODY = ref("body")
 SCALAR: dict[str, Json] = {"type": ["string", "number"]}
 DATE: dict[str, Json] = {"type": "string", "pattern": DAY_PATTERN}

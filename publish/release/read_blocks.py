@@ -182,7 +182,11 @@ def _item(node: Node, key: str, place: _Blocks) -> ListItem[Text]:
     if not isinstance(node, nodes.Mapping) or node.get("text") is None:
         return ListItem(text=text(node, Role.ITEM, place))
     mapping(node, ITEM, "a list item", place.faults)
-    inner = next((k for k in ("list", "ordered") if node.get(k) is not None), "")
+    kinds = [kind for kind in ("list", "ordered") if node.get(kind) is not None]
+    inner = kinds[0] if kinds else ""
+    if len(kinds) > 1:
+        place.faults.add("block-kind", node, "an item holds one list, not two",
+                         "put the second list into an item of its own")  # fmt: skip
     own = nodes.Mapping(
         pairs=tuple(pair for pair in node.pairs if pair[0].value not in ("list", "ordered")),
         flow=node.flow, line=node.line, column=node.column,

@@ -71,7 +71,7 @@ def _definitions() -> dict[str, Json]:
         "table": schema_of(TABLE, "A table"),
         "figure": schema_of(FIGURE, "A picture"),
         "quotation": schema_of(QUOTATION, "A quotation"),
-        "note": schema_of(NOTE, "A note"),
+        "note": {"anyOf": [{"$ref": "#/$defs/body"}, schema_of(NOTE, "A note")]},
         "definition": schema_of(DEFINITION, "A term and its meaning"),
         "places": schema_of(TERRITORIES, "The places of a fact"),
         "attachment": schema_of(ATTACHMENT, "A file to take away"),
