@@ -10,6 +10,8 @@ from publish.pdf.metadata import PdfMetadata
 from publish.pdf.render import RenderedPdf, render_pdf
 
 CASES = Path(__file__).parent / "cases" / "pdf"
+ELEMENTS = CASES / "elements.txt"
+NAMES = ("constructs.en", "constructs.ja")
 FIGURE = (CASES / "figure.png").read_bytes()
 
 
@@ -64,3 +66,13 @@ def rendered_case(name: str, *, style: str = "") -> RenderedPdf:
     assert title
     assert language
     return render(html, language=language[1], title=title[1])
+
+
+def element_cases() -> list[tuple[str, str, str]]:
+    """The title, HTML and tree of each case of elements.txt."""
+    parts = re.split(r"^= (.*)\n", ELEMENTS.read_text(encoding="utf-8"), flags=re.MULTILINE)[1:]
+    cases = []
+    for title, case in zip(parts[::2], parts[1::2], strict=True):
+        html, tree = case.split("\n-\n")
+        cases.append((title, html, tree.rstrip("\n") + "\n"))
+    return cases

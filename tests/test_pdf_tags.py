@@ -11,20 +11,7 @@ import pytest
 from publish.pdf.structure import StructureType
 from publish.verify.pdf import Tag, read_tags, structure_text, tag_tree
 from tests.conftest import Golden
-from tests.pdf_documents import CASES, document, render, rendered_case
-
-ELEMENTS = CASES / "elements.txt"
-NAMES = ("constructs.en", "constructs.ja")
-
-
-def element_cases() -> list[tuple[str, str, str]]:
-    """The title, HTML and tree of each case of elements.txt."""
-    parts = re.split(r"^= (.*)\n", ELEMENTS.read_text(encoding="utf-8"), flags=re.MULTILINE)[1:]
-    cases = []
-    for title, case in zip(parts[::2], parts[1::2], strict=True):
-        html, tree = case.split("\n-\n")
-        cases.append((title, html, tree.rstrip("\n") + "\n"))
-    return cases
+from tests.pdf_documents import ELEMENTS, NAMES, document, element_cases, render, rendered_case
 
 
 def tags(tag: Tag) -> Iterator[Tag]:

@@ -5,7 +5,7 @@ word breaks shall be represented" (ISO 32000-1, 14.8.2.5). Hyphens at line ends 
 the text (14.8.2.2.3), and text from right to left is painted from its end (14.8.2.3.3).
 """
 
-import unicodedata
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
@@ -18,7 +18,10 @@ from publish.pdf.roles import collapsed, text_of
 __all__ = ["mend_lines"]
 
 _SOFT_HYPHEN = "\u00ad"
-_FROM_RIGHT = frozenset({"R", "AL", "AN"})
+_FROM_RIGHT = re.compile(
+    "[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufeff\U00010800-\U00010fff\U0001e800-\U0001efff]"
+)
+"""The blocks whose characters go from right to left (DerivedBidiClass.txt, UCD)."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -89,7 +92,7 @@ def _parts(box: Box) -> Iterator[Box]:
 def _mend_inside(line: _Line, mended: _Mended) -> None:
     """The engine paints nothing for a text of spaces only; the text before it takes them."""
     for box in line.texts:
-        if any(unicodedata.bidirectional(character) in _FROM_RIGHT for character in box.text):
+        if _FROM_RIGHT.search(box.text):
             mended.texts[box] = box.text
     for box, space in pairwise(line.texts):
         if box.text.strip() and not space.text.strip():
