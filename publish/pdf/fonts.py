@@ -7,8 +7,6 @@ from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
 
-from fontTools.ttLib import TTFont
-
 from publish.findings import Finding, Origin, PublishError, Severity
 
 __all__ = [
@@ -175,6 +173,8 @@ def _needs_glyph(character: str) -> bool:
 @cache
 def _coverage(path: Path) -> frozenset[str]:
     """The characters a font file has glyphs for (of a collection: its first font)."""
+    from fontTools.ttLib import TTFont  # late: a build that has nothing to do needs no fonts
+
     with TTFont(path, fontNumber=0, lazy=True) as font:
         codes = _full_repertoire(font.reader["cmap"])
         return frozenset(map(chr, font.getBestCmap() if codes is None else codes))
