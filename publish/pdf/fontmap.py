@@ -4,8 +4,8 @@ import contextlib
 import ctypes
 import threading
 from collections.abc import Mapping
+from html import escape
 from typing import Any
-from xml.sax.saxutils import escape
 
 from weasyprint.logger import LOGGER
 from weasyprint.text.ffi import ffi, fontconfig, gobject, pangoft2

@@ -4,7 +4,7 @@ import unicodedata
 from dataclasses import dataclass
 from datetime import datetime
 from hashlib import blake2b
-from xml.sax.saxutils import escape
+from html import escape
 
 __all__ = ["PdfMetadata", "document_information", "pdf_date", "trailer_identifier", "xmp_packet"]
 
@@ -113,7 +113,7 @@ def _container(name: str, kind: str, items: list[str]) -> str:
 
 
 def _item(value: str, language: str = "") -> str:
-    attribute = f' xml:lang="{escape(language, {chr(34): "&quot;"})}"' if language else ""
+    attribute = f' xml:lang="{escape(language)}"' if language else ""
     return f"<rdf:li{attribute}>{escape(value)}</rdf:li>"
 
 
