@@ -4,6 +4,7 @@ import difflib
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import islice
+from typing import TypeVar
 
 from publish.language.locale import check_tag
 from publish.language.markup import parse
@@ -16,6 +17,8 @@ from publish.release.text import Text
 from publish.release.walk import collect
 
 __all__ = ["all_blocks", "check_places", "check_references", "check_site_references"]
+
+T = TypeVar("T")
 
 
 def check_references(release: Release[Text], faults: Faults) -> None:
@@ -49,19 +52,19 @@ def check_places(
                        _near(name, known) or "add it to `facts:`")  # fmt: skip
 
 
-def all_blocks(release: Release[Text]) -> Iterable[Block[Text]]:
+def all_blocks(release: Release[T]) -> Iterable[Block[T]]:
     """Every block of the release, those inside notes and quotations too."""
     yield from _inside(release.blocks)
     yield from _in_sections(release.sections)
 
 
-def _in_sections(sections: Sequence[Section[Text]]) -> Iterable[Block[Text]]:
+def _in_sections(sections: Sequence[Section[T]]) -> Iterable[Block[T]]:
     for section in sections:
         yield from _inside(section.blocks)
         yield from _in_sections(section.sections)
 
 
-def _inside(blocks: Sequence[Block[Text]]) -> Iterable[Block[Text]]:
+def _inside(blocks: Sequence[Block[T]]) -> Iterable[Block[T]]:
     for block in blocks:
         yield block
         if isinstance(block, Note | Quotation):
