@@ -1,0 +1,102 @@
+"""The sample in memory: its release, site, catalogs and theme, and the pages they make."""
+
+from collections.abc import Sequence
+from functools import cache
+
+from publish.build.workspace import (
+    Loaded,
+    Workspace,
+    load_catalog,
+    load_release,
+    load_site,
+    load_theme,
+)
+from publish.catalogs.messages import Translations, translations
+from publish.editions.localize import Edition, Piece, localize, localize_site
+from publish.editions.page import Alternate, File, Surroundings, print_page, release_page
+from publish.editions.templates import Theme
+from publish.release.model import Release
+from publish.release.site import Site
+from publish.release.text import Text
+from tests.workspaces import SAMPLE
+
+__all__ = ["edition", "page", "print_document", "release", "site", "theme", "translated"]
+
+_WORKSPACE = Workspace(root=SAMPLE)
+_RELEASE = "every-block"
+
+
+@cache
+def _loaded() -> Loaded:
+    return load_release(_WORKSPACE, _RELEASE)
+
+
+def release() -> Release[Text]:
+    """The release with one of everything."""
+    return _loaded().release
+
+
+@cache
+def site() -> Site[Text]:
+    """The site of the sample."""
+    return load_site(_WORKSPACE)
+
+
+@cache
+def theme() -> Theme:
+    """The default templates."""
+    return load_theme(_WORKSPACE)
+
+
+@cache
+def translated(language: str, domain: str = _RELEASE) -> Translations:
+    """What the catalog of a domain has, checked by nobody; nothing where there is none."""
+    catalog = load_catalog(_WORKSPACE, language, domain)
+    if catalog is None:
+        return Translations(language=language)
+    return translations(catalog, language, frozenset())
+
+
+def edition(
+    language: str, given: Translations | None = None, of: Release[Text] | None = None
+) -> Edition:
+    """The edition of the sample, or of another release, with its own translations or others."""
+    own = translated(language) if given is None else given
+    return localize(of or release(), _site(language), language, own)
+
+
+def page(made: Edition, look: Theme | None = None) -> str:
+    """The HTML page of an edition."""
+    return release_page(made, look or theme(), _words(made.language), _around())
+
+
+def print_document(made: Edition, look: Theme | None = None) -> str:
+    """The HTML document of the PDF of an edition."""
+    return print_page(made, look or theme(), _words(made.language), _around())
+
+
+@cache
+def _site(language: str) -> Site[Piece]:
+    return localize_site(site(), language, translated(language, "site"))
+
+
+@cache
+def _words(language: str) -> Sequence[Translations]:
+    return translated(language, "site"), translated(language, "publish")
+
+
+@cache
+def _around() -> Surroundings:
+    return Surroundings(
+        root="../../",
+        url="https://example.org/x/",
+        alternates=[
+            Alternate(language=tag, href=f"../../{tag}/x/index.html", url=f"https://x.org/{tag}/")
+            for tag in ("en", "ja")
+        ],
+        pdf=File(href="x.pdf", format="PDF", size=123_456, pages=3),
+        files={
+            name: File(href=name, format=name.rpartition(".")[2].upper(), size=len(data))
+            for name, data in _loaded().files.items()
+        },
+    )
