@@ -70,7 +70,7 @@ def test_assets_may_have_any_name() -> None:
         ('<a href="#nowhere">a</a>', "pdf-engine"),
         ("<style>p { colour: red }</style><p>a</p>", "pdf-engine"),
         ("<style>@font-face { font-family: x; src: local(y) }</style><p>a</p>", "pdf-engine"),
-        ('<style>p::after { content: "\\12000" }</style><p>a</p>', "pdf-engine"),
+        ('<style>p::after { content: "\\12000" }</style><p>a</p>', "pdf-glyph-missing"),
         ('<img src="figure.png" alt="a">', "pdf-engine"),
         ('<img src="asset:figure.png">', "pdf-alt-missing"),
         ("<h2>a</h2>", "pdf-heading-skipped"),
@@ -91,9 +91,15 @@ def test_deep_documents_are_made_up_to_the_limit() -> None:
     assert render(document("<div>" * 78 + "a")).pages == 1
 
 
-def test_the_message_of_a_missing_glyph_names_it() -> None:
-    with pytest.raises(PublishError, match=r"𒀀 \(U\+12000\)"):
-        render(document("<p>a 𒀀</p>"))
+def test_the_message_of_missing_glyphs_names_them_once() -> None:
+    with pytest.raises(PublishError, match=r"for 𒀀 \(U\+12000\), 𒀁 \(U\+12001\) \["):
+        render(document("<p>a 𒀀 𒀀</p><p>𒀁</p>"))
+
+
+def test_what_is_not_painted_needs_no_glyph() -> None:
+    body = '<!-- 𒀀 --><p><a href="https://example.org/𒀀" title="𒀀">a</a></p>'
+    image = '<img src="asset:figure.png" alt="The sign 𒀀">'
+    assert render(document(body + image)).pages == 1
 
 
 IMPORTS = """

@@ -1,6 +1,7 @@
 """Findings on the making of a PDF, and what WeasyPrint logs meanwhile: nothing goes unsaid."""
 
 import logging
+import re
 import threading
 from collections.abc import Collection, Iterator, Sequence
 from contextlib import contextmanager
@@ -8,6 +9,8 @@ from contextlib import contextmanager
 from publish.findings import Finding, Origin, Severity
 
 __all__ = ["as_findings", "complaint", "kept_log"]
+
+_NO_GLYPH = re.compile(r"^\.notdef glyph rendered .* \(U\+([0-9A-F]+)\)$", re.DOTALL)
 
 
 def complaint(code: str, message: str, *, name: str, hint: str) -> Finding:
@@ -45,8 +48,18 @@ def kept_log() -> Iterator[list[str]]:
 
 def as_findings(log: Sequence[str], *, refused: Collection[str], name: str) -> Iterator[Finding]:
     """Each message once, without those on the URLs that the fetcher told of already."""
+    lacking = [chr(int(found[1], 16)) for found in map(_NO_GLYPH.search, log) if found]
+    if lacking:
+        listed = ", ".join(f"{c} (U+{ord(c):04X})" for c in dict.fromkeys(lacking))
+        yield complaint(
+            "pdf-glyph-missing",
+            f"No font of the theme has a glyph for {listed}",
+            name=name,
+            hint="Write it in other characters, or install the fonts that have it (on Debian and "
+            "Ubuntu: fonts-noto-core, fonts-noto-cjk)",
+        )
     for message in dict.fromkeys(log):
-        if not any(url in message for url in refused):
+        if not _NO_GLYPH.search(message) and not any(url in message for url in refused):
             yield complaint(
                 "pdf-engine",
                 f"WeasyPrint: {message.rstrip('.')}",

@@ -10,7 +10,7 @@ from types import ModuleType
 
 from publish.findings import Finding, PublishError
 from publish.pdf.complaints import complaint
-from publish.pdf.fonts import FontSet, missing_characters
+from publish.pdf.fonts import FontSet
 from publish.pdf.metadata import PdfMetadata
 
 __all__ = ["RenderedPdf", "render_pdf"]
@@ -44,11 +44,7 @@ def render_pdf(
     another library isn't installed.
     """
     engine = _engine(name)
-    text = html_entities.unescape(html)
-    lacking = missing_characters(text, fonts)
-    if lacking:
-        raise PublishError([_glyph_missing(lacking, name)])
-    needed = fonts.needed_for(text + _GENERATED)
+    needed = fonts.needed_for(html_entities.unescape(html) + _GENERATED)
     data, pages = engine.run(html, assets=assets, fonts=needed, metadata=metadata, name=name)
     return RenderedPdf(data=data, pages=pages)
 
@@ -68,20 +64,9 @@ def _engine(name: str) -> ModuleType:
 def _pango_missing(error: Exception, name: str) -> Finding:
     return complaint(
         "pdf-pango-missing",
-        f"PDFs need Pango, which can't be loaded: {str(error).splitlines()[0]}",
+        f"PDFs need Pango, which can't be loaded: {str(error).partition(chr(10))[0]}",
         name=name,
         hint="Install Pango 1.44 or later and HarfBuzz with hb-subset (on Debian and Ubuntu: "
         "apt-get install libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0; on macOS: "
         "brew install pango), or build with --format html",
-    )
-
-
-def _glyph_missing(lacking: str, name: str) -> Finding:
-    listed = ", ".join(f"{character} (U+{ord(character):04X})" for character in lacking[:20])
-    return complaint(
-        "pdf-glyph-missing",
-        f"No font of the theme has a glyph for {listed}",
-        name=name,
-        hint="Write it in other characters, or install the fonts that have it (on Debian and "
-        "Ubuntu: fonts-noto-core, fonts-noto-cjk)",
     )
