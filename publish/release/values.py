@@ -91,13 +91,13 @@ def named(
 
 
 def word(node: Node | None, what: str, faults: Faults) -> str:
-    """A scalar as it was written."""
+    """A scalar as it was written, on one line."""
     if node is None:
         return ""
     if isinstance(node, Scalar):
-        if not node.value.strip():
+        if not node.paragraphs:
             faults.add("yaml-empty", node, f"{what} is empty", "fill it in, or remove the key")
-        return node.value.strip()
+        return " ".join(node.paragraphs)
     faults.add("yaml-type", node, f"{what} is a single value", "put it in quotes")
     return ""
 
