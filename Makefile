@@ -27,7 +27,7 @@ check:  ## the quick half of test: style, types, and the tests of single modules
 	$(BIN)/ruff check
 	$(BIN)/ruff format --check
 	$(BIN)/mypy
-	$(BIN)/pytest -m "not conformance and not slow" $(ARGS)
+	$(BIN)/pytest -n auto -m "not conformance and not slow" $(ARGS)
 
 update: ## write the expected texts of the tests anew; look at the diff before you commit it
 	@$(PREPARE) check
