@@ -30,6 +30,7 @@ __all__ = [
     "Value",
     "inline_text",
     "resolve",
+    "unlinked",
 ]  # fmt: skip
 
 
@@ -90,7 +91,7 @@ class Setting:
 
 def resolve(spans: Sequence[Span], setting: Setting) -> tuple[Inline, ...]:
     """`spans` with facts formatted, links and notes found; a reference to nothing stays text."""
-    return tuple(_resolve(span, setting) for span in spans)
+    return tuple(made for span in spans for made in _resolve(span, setting))
 
 
 def inline_text(spans: Sequence[Inline]) -> str:
@@ -98,33 +99,58 @@ def inline_text(spans: Sequence[Inline]) -> str:
     return "".join(_text(span) for span in spans)
 
 
-def _resolve(span: Span, setting: Setting) -> Inline:
+def unlinked(spans: Sequence[Inline]) -> tuple[Inline, ...]:
+    """`spans` as they can stand inside a link: the words of links, and no pointers to notes."""
+    return tuple(made for span in spans for made in _unlinked(span))
+
+
+def _resolve(span: Span, setting: Setting) -> Sequence[Inline]:
     match span:
         case Literal() | Code() | Ruby():
-            return span
+            return [span]
         case Emphasis():
-            return Stress(children=resolve(span.children, setting), strong=False)
+            return [Stress(children=resolve(span.children, setting), strong=False)]
         case Strong():
-            return Stress(children=resolve(span.children, setting), strong=True)
+            return [Stress(children=resolve(span.children, setting), strong=True)]
         case Foreign():
-            return InLanguage(children=resolve(span.children, setting), language=span.language)
+            return [InLanguage(children=resolve(span.children, setting), language=span.language)]
         case LinkRef():
             return _link(span, setting)
         case NoteRef():
             number = setting.notes.get(span.key)
-            if number is None:
-                return Literal(text=f"[^{span.key}]")
-            return NoteLink(key=span.key, number=number)
+            return [
+                Literal(text=f"[^{span.key}]")
+                if number is None
+                else NoteLink(key=span.key, number=number)
+            ]
         case FactRef():
-            return setting.fact(span.name) or Literal(text=f"{{{span.name}}}")
+            return [setting.fact(span.name) or Literal(text=f"{{{span.name}}}")]
         case _:
             assert_never(span)
 
 
-def _link(span: LinkRef, setting: Setting) -> Inline:
-    targets = setting.links.get(span.key, {})
-    url = targets.get(setting.language) or targets.get("") or next(iter(targets.values()), "")
-    return Link(children=resolve(span.children, setting), url=url)
+def _link(span: LinkRef, setting: Setting) -> Sequence[Inline]:
+    children, targets = resolve(span.children, setting), setting.links.get(span.key)
+    if not targets:
+        return [Literal(text="["), *children, Literal(text=f"][{span.key}]")]
+    url = targets.get(setting.language) or targets.get("") or next(iter(targets.values()))
+    return [Link(children=children, url=url)]
+
+
+def _unlinked(span: Inline) -> Sequence[Inline]:
+    match span:
+        case Link():
+            return unlinked(span.children)
+        case NoteLink():
+            return []
+        case Stress():
+            return [Stress(children=unlinked(span.children), strong=span.strong)]
+        case InLanguage():
+            return [InLanguage(children=unlinked(span.children), language=span.language)]
+        case Literal() | Code() | Ruby() | Value():
+            return [span]
+        case _:
+            assert_never(span)
 
 
 def _text(span: Inline) -> str:

@@ -4,11 +4,12 @@ Both are templates over the same edition; what they can call is listed in `_func
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from markupsafe import Markup, escape
 
 from publish.catalogs.messages import Translations
+from publish.editions.inline import unlinked
 from publish.editions.localize import Edition, Piece
 from publish.editions.markup_html import inline_html, language_attributes, piece_html
 from publish.editions.templates import Theme, render
@@ -164,7 +165,8 @@ def _functions(language: str) -> Mapping[str, object]:
     return {
         "attributes": attributes,
         "piece": lambda piece: inline_html(piece.spans, piece.language),
-        "text": lambda piece: piece_html(piece, language),
+        "label": lambda piece: inline_html(unlinked(piece.spans), piece.language),
+        "text": lambda piece: piece_html(replace(piece, spans=unlinked(piece.spans)), language),
         "date": date,
         "localized": lambda by_language: by_language.get(language) or by_language.get("", ""),
         "gap": gap,

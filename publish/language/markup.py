@@ -3,8 +3,9 @@
 `*em*`, `**strong**`, `` `code` ``, `[text][key]`, `[^note]`, `[text][:ja]`, `{fact}`, and, in
 Japanese text, ruby `｜base《reading》`. A mark needs its partner in the same text, else it is
 text; an asterisk between digits is text; a backslash escapes; `{{` and `}}` are braces. There
-are no flanking rules: CommonMark's break `**「重要」**です`. Every text parses: there is no
-syntax error, only text, and what looks like a slip is told by `slips`.
+are no flanking rules: CommonMark's break `**「重要」**です`. A link holds no link and no pointer
+to a note: HTML can't nest them. Every text parses: there is no syntax error, only text, and what
+looks like a slip is told by `slips`.
 """
 
 import re
@@ -24,6 +25,7 @@ from publish.language.spans import (
     Span,
     Strong,
     plain,
+    walk,
 )
 
 __all__ = ["Parsed", "Slip", "parse"]
@@ -177,11 +179,21 @@ def _close(frames: list[_Frame], slips: list[Slip], opened: str, closing: _Mark)
     index = max(i for i, frame in enumerate(frames) if frame.mark.text == opened)
     _flatten(frames, slips, index + 1)
     frame = frames.pop()
-    if frame.spans:
+    if frame.spans and not (_links(closing) and any(map(_leads, walk(frame.spans)))):
         frames[-1].spans.append(_paired(_joined(frame.spans), closing.text))
     else:
         _stray(frames[-1], slips, frame.mark)
+        frames[-1].spans.extend(frame.spans)
         _stray(frames[-1], slips, closing)
+
+
+def _links(closing: _Mark) -> bool:
+    """Whether the mark ends a link, which can't hold another link or a pointer to a note."""
+    return closing.text.startswith("][") and not closing.text.startswith("][:")
+
+
+def _leads(span: Span) -> bool:
+    return isinstance(span, LinkRef | NoteRef)
 
 
 def _paired(children: tuple[Span, ...], closing: str) -> Span:
