@@ -8,6 +8,7 @@ in the catalogs `site` (a workspace's own) and `publish` (these templates').
 import traceback
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import assert_never
 
 import jinja2
@@ -39,9 +40,12 @@ __all__ = ["Theme", "Words", "kind_of", "render", "template_words", "words_in"]
 ENGLISH = "en"  # the language of the words in templates
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
+@dataclass(frozen=True, kw_only=True, slots=True, eq=False)
 class Theme:
-    """Templates by name (`page/page.html`, `blocks/table.html`) and where each stands."""
+    """Templates by name (`page/page.html`, `blocks/table.html`) and where each stands.
+
+    Two themes are the same only if they are one: compiled templates are kept by theme.
+    """
 
     sources: Mapping[str, str]
     paths: Mapping[str, str]
@@ -130,6 +134,7 @@ def template_words(theme: Theme) -> tuple[Text, ...]:
     )
 
 
+@lru_cache(maxsize=8)
 def _environment(theme: Theme) -> jinja2.Environment:
     environment = jinja2.Environment(
         loader=jinja2.FunctionLoader(lambda name: _source(theme, name)),
