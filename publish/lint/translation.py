@@ -3,6 +3,7 @@
 Each rule is a function from a `Pair` to what is wrong with it; `RULES` is the table.
 """
 
+import unicodedata
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -129,7 +130,9 @@ def _added(names: Callable[[Parsed], Counter[str]], form: str) -> Callable[[Pair
 
 
 def _blank(pair: Pair) -> Iterable[str]:
-    return [] if pair.text.strip() else ["the translation is white space alone"]
+    # Cf: zero-width spaces, marks of direction, soft hyphens. Nobody sees them.
+    seen = any(not c.isspace() and unicodedata.category(c) != "Cf" for c in pair.text)
+    return [] if seen else ["there is nothing to see in the translation"]
 
 
 def _controls(pair: Pair) -> Iterable[str]:
