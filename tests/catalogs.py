@@ -13,7 +13,7 @@ from publish.catalogs.po import Catalog, Message, new_catalog
 
 __all__ = ["PATH", "catalogs", "comments", "messages", "msgfmt", "sentences", "texts"]
 
-PATH = "locales/sl/LC_MESSAGES/x.po"
+PATH = "locales/de/LC_MESSAGES/x.po"
 
 # What breaks readers of PO files, and some of every script.
 _PIECES = (
@@ -53,9 +53,14 @@ def _references() -> st.SearchStrategy[tuple[str, ...]]:
 
 
 @st.composite
-def messages(draw: st.DrawFn, text: st.SearchStrategy[str] | None = None) -> Message:
+def messages(
+    draw: st.DrawFn,
+    text: st.SearchStrategy[str] | None = None,
+    lines: st.SearchStrategy[tuple[str, ...]] | None = None,
+) -> Message:
     """One message with anything in it; two forms where it has a plural."""
     text = texts() if text is None else text
+    lines = comments() if lines is None else lines
     maybe = st.none() | text
     plural = draw(maybe)
     previous = draw(maybe)
@@ -65,8 +70,8 @@ def messages(draw: st.DrawFn, text: st.SearchStrategy[str] | None = None) -> Mes
         msgstr=tuple(draw(st.lists(st.just("") | text, min_size=forms, max_size=forms))),
         msgctxt=draw(st.none() | st.sampled_from(("", "menu", "territory"))),
         msgid_plural=plural,
-        translator_comments=draw(comments()),
-        extracted_comments=draw(comments()),
+        translator_comments=draw(lines),
+        extracted_comments=draw(lines),
         references=draw(_references()),
         flags=draw(_flags()),
         previous_msgctxt=None if previous is None else draw(maybe),
@@ -77,9 +82,13 @@ def messages(draw: st.DrawFn, text: st.SearchStrategy[str] | None = None) -> Mes
 
 
 @st.composite
-def catalogs(draw: st.DrawFn, text: st.SearchStrategy[str] | None = None) -> Catalog:
-    """Any catalog in Slovenian, but with two plural forms."""
-    found = draw(st.lists(messages(text), max_size=5, unique_by=lambda message: message.key))
+def catalogs(
+    draw: st.DrawFn,
+    text: st.SearchStrategy[str] | None = None,
+    lines: st.SearchStrategy[tuple[str, ...]] | None = None,
+) -> Catalog:
+    """Any catalog of a language with two plural forms."""
+    found = draw(st.lists(messages(text, lines), max_size=5, unique_by=lambda m: m.key))
     new = new_catalog(path=PATH, language="de", domain="any")
     header = replace(new.header, translator_comments=draw(comments()))
     return replace(

@@ -1,25 +1,21 @@
 """Bring a catalog up to date with the texts of its source, and lose nothing.
 
-A message that is still there keeps its translation, comments and state. One that changed gets
-the translation of the message it came from, fuzzy, with the previous text. One that is gone
-becomes obsolete, and is revived when it returns.
+A message that is still there keeps its translation, comments and state. One whose text changed
+gets the translation of the message it came from, fuzzy, with the previous text. One that is
+gone becomes obsolete, and is revived when it returns.
 """
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from difflib import SequenceMatcher
 from enum import StrEnum
 
-from rapidfuzz import fuzz, process
-
-from publish.catalogs.po import Catalog, Key, Message
+from publish.catalogs.alignment import origins
+from publish.catalogs.po_header import plural_count
+from publish.catalogs.po_model import Catalog, Message
+from publish.catalogs.po_strings import string_lines
 
 __all__ = ["Change", "changed", "merge"]
-
-_SIMILAR = 75  # of 100; below it a guess costs the translator more than it saves
-_MIN_WORDS = 4  # "Not approved" must not get 承認: short texts are too close to their opposites
-_MAX_GAP = 200  # texts in one gap beyond which only neighbours are compared
 
 
 class Change(StrEnum):
@@ -31,157 +27,136 @@ class Change(StrEnum):
 
 
 def merge(catalog: Catalog, texts: Sequence[Message]) -> Catalog:
-    """`catalog` with exactly `texts` active, in their order.
+    """`catalog` with exactly `texts` active, in their order, and what they replace obsolete.
 
-    `texts` come from extraction: keys, extracted comments, references, flags. Translations,
-    translators' comments and unknown flags of the catalog stay. Merging twice is merging once.
+    `texts` come from extraction, each key once, without translations: their extracted comments,
+    references, plural and format flags replace those of the catalog, whose translations,
+    translator comments and other flags stay. Every translation and translator comment of
+    `catalog` is in the result, active or obsolete; merging twice is merging once; a catalog
+    that holds `texts` already comes back as it is.
     """
-    active = {m.key: m for m in catalog.messages if not m.obsolete}
-    retired = {m.key: m for m in catalog.messages if m.obsolete}
-    wanted = {text.key for text in texts}
-    guesses = _guesses([m for m in active.values() if m.translated], texts, active, wanted)
-    messages = [_merged(text, active, retired, guesses) for text in texts]
-    moved = {message.key for message in guesses.values()}
-    kept = [m for m in catalog.messages if _retire(m, wanted, moved, active)]
-    obsolete = [_obsolete(message) for message in kept]
-    return replace(catalog, messages=(*messages, *dict.fromkeys(obsolete)))
+    wanted = [_writable(text) for text in texts]
+    before = {message.key: message for message in catalog.messages}
+    revived = {text.key for text in wanted if text.key in before and before[text.key].obsolete}
+    active = [message for message in catalog.messages if not message.obsolete]
+    found = origins(active, [text for text in wanted if text.key not in revived])
+    forms = plural_count(catalog.header)
+    now = [_carried(before.get(text.key) or found.get(text.key), text, forms) for text in wanted]
+    taken = {message.key for message in (*wanted, *found.values())}
+    left = [_obsolete(m) for m in catalog.messages if m.key not in taken and _worth_keeping(m)]
+    if now == active and left == [message for message in catalog.messages if message.obsolete]:
+        return catalog
+    return replace(catalog, messages=(*now, *left))
 
 
 def changed(before: Catalog, after: Catalog) -> Change:
-    """Whether `after` differs in a message, in comments for translators alone, or in nothing."""
+    """Whether `after` differs in a message, or in extracted comments and references alone."""
     if before == after:
         return Change.NONE
     return Change.COMMENTS if _bare(before) == _bare(after) else Change.MESSAGES
 
 
 def _bare(catalog: Catalog) -> Catalog:
-    messages = (replace(m, extracted_comments=()) for m in catalog.messages)
-    return replace(catalog, messages=tuple(messages))
+    bare = (replace(m, extracted_comments=(), references=()) for m in catalog.messages)
+    return replace(catalog, messages=tuple(bare))
 
 
-def _retire(
-    message: Message, wanted: set[Key], moved: set[Key], active: Mapping[Key, Message]
-) -> bool:
-    """Whether a message stays as obsolete: what it holds is in no active message."""
-    worth = any(message.msgstr) or bool(message.translator_comments)
-    if message.obsolete:
-        return worth and (message.key not in wanted or message.key in active)
-    return worth and message.key not in wanted and message.key not in moved
+def _writable(text: Message) -> Message:
+    """The text of an extractor in the form in which a PO file gives it back."""
+    if not any(map(_BREAK.search, text.extracted_comments)) and not any(
+        map(_SPACE.search, text.references)
+    ):
+        return text
+    lines = [line for comment in text.extracted_comments for line in _BREAK.split(comment)]
+    return replace(
+        text,
+        extracted_comments=tuple(lines),
+        references=tuple(_isolated(reference) for reference in text.references),
+    )
+
+
+def _isolated(reference: str) -> str:
+    """A reference with spaces stands between FSI and PDI, as gettext writes it since 0.22."""
+    return f"\u2068{reference}\u2069" if _SPACE.search(reference) else reference
+
+
+_BREAK = re.compile(r"\r\n|\r|\n")
+_SPACE = re.compile(r"\s")
+
+
+def _worth_keeping(message: Message) -> bool:
+    return message.obsolete or any(message.msgstr) or bool(message.translator_comments)
 
 
 def _obsolete(message: Message) -> Message:
-    if message.obsolete:
-        return message
-    return replace(message, obsolete=True, references=(), extracted_comments=())
+    """The message when its text is gone: without the places where it no longer is."""
+    return message if message.obsolete else replace(message, obsolete=True, references=())
 
 
-def _merged(
-    text: Message,
-    active: Mapping[Key, Message],
-    retired: Mapping[Key, Message],
-    guesses: Mapping[Key, Message],
-) -> Message:
-    found = active.get(text.key) or retired.get(text.key)
-    if found is not None:
-        return replace(
-            found,
-            obsolete=False,
-            extracted_comments=text.extracted_comments,
-            references=text.references,
-            flags=_flags(found.flags, text.flags),
-        )
-    guess = guesses.get(text.key)
-    if guess is None:
-        return text
+# --- what a text takes over from the message that was there before ---
+
+
+def _carried(old: Message | None, text: Message, forms: int) -> Message:
+    """`text` with all that translators put into `old`, fuzzy where the text is another."""
+    if old is None:
+        return replace(text, msgstr=("",) * (forms if text.msgid_plural is not None else 1))
+    msgstr, lost = _reformed(old, text, forms)
+    same = (old.key, old.msgid_plural) == (text.key, text.msgid_plural)
+    fuzzy = any(msgstr) and not same
+    previous = _previous(old, text) if fuzzy else _kept_previous(old)
     return replace(
         text,
-        msgstr=guess.msgstr,
-        translator_comments=guess.translator_comments,
-        flags=("fuzzy", *text.flags),
-        previous_msgctxt=guess.msgctxt,
-        previous_msgid=guess.msgid,
-        previous_msgid_plural=guess.msgid_plural,
+        msgstr=msgstr,
+        translator_comments=(*old.translator_comments, *lost),
+        flags=_flags(old.flags, text.flags, fuzzy=fuzzy),
+        previous_msgctxt=previous[0],
+        previous_msgid=previous[1],
+        previous_msgid_plural=previous[2],
+        line=old.line,
     )
 
 
-def _flags(old: Sequence[str], new: Sequence[str]) -> tuple[str, ...]:
-    """The translator's flags and unknown ones, then what extraction says of the format."""
-    kept = (flag for flag in old if not flag.endswith("python-brace-format"))
-    return tuple(dict.fromkeys((*kept, *new)))
+Previous = tuple[str | None, str | None, str | None]
 
 
-# --- what a changed text came from ---
+def _kept_previous(old: Message) -> Previous:
+    return old.previous_msgctxt, old.previous_msgid, old.previous_msgid_plural
 
 
-def _guesses(
-    candidates: Sequence[Message],
-    texts: Sequence[Message],
-    active: Mapping[Key, Message],
-    wanted: set[Key],
-) -> Mapping[Key, Message]:
-    """For each new text the old message it likely came from: order first, then likeness."""
-    old, new = list(active), [text.key for text in texts]
-    usable = {m.key: m for m in candidates if m.key not in wanted}
-    fresh = {text.key for text in texts if text.key not in active}
-    found: dict[Key, Message] = {}
-    for gap_old, gap_new in _gaps(old, new):
-        gone = [usable[key] for key in gap_old if key in usable]
-        come = [key for key in gap_new if key in fresh]
-        for key, message in _pairs(gone, come):
-            found[key] = message
-    return found
+def _previous(old: Message, text: Message) -> Previous:
+    """What the translation was made for: of a fuzzy message, the text before it was fuzzy.
 
-
-def _gaps(old: list[Key], new: list[Key]) -> Iterator[tuple[list[Key], list[Key]]]:
-    """The stretches between messages that both have, in order, as a diff finds them.
-
-    Keys are unique, so matching is a longest increasing run of positions: `SequenceMatcher`
-    stays near linear on it (measured: 20,000 keys with 100 changed in 0.1 s).
+    Nothing where that is the text as it is now again; the message stays fuzzy, since somebody
+    may have begun to change the translation.
     """
-    matcher = SequenceMatcher(None, old, new, autojunk=False)
-    for tag, a, b, c, d in matcher.get_opcodes():
-        if tag != "equal":
-            yield old[a:b], new[c:d]
+    made_for = _kept_previous(old)
+    if not old.fuzzy or old.previous_msgid is None:
+        made_for = (old.msgctxt, old.msgid, old.msgid_plural)
+    now = (text.msgctxt, text.msgid, text.msgid_plural)
+    return (None, None, None) if made_for == now else made_for
 
 
-def _pairs(gone: Sequence[Message], come: Sequence[Key]) -> Iterator[tuple[Key, Message]]:
-    left = {message.key: message for message in gone[:_MAX_GAP]}
-    for key in come[:_MAX_GAP]:
-        same_context = [m for m in left.values() if m.msgctxt == key[0]]
-        message = _nearest(key[1], same_context)
-        if message is not None:
-            del left[message.key]
-            yield key, message
+def _flags(old: Sequence[str], new: Sequence[str], *, fuzzy: bool) -> tuple[str, ...]:
+    """The flags of the catalog, but for those on the format, which are the extractor's."""
+    kept = [flag for flag in old if flag not in _FORMATS or flag in new]
+    denied = {flag.removeprefix("no-") for flag in kept}
+    added = [flag for flag in new if flag not in kept and flag not in denied]
+    return (*(["fuzzy"] if fuzzy and "fuzzy" not in kept else []), *kept, *added)
 
 
-def _nearest(text: str, messages: Sequence[Message]) -> Message | None:
-    found = process.extractOne(
-        text, [m.msgid for m in messages], scorer=fuzz.ratio, score_cutoff=_SIMILAR
-    )
-    if found is None:
-        return None
-    message = messages[found[2]]
-    return message if _comparable(message.msgid, text) else None
+_FORMATS = frozenset(("python-brace-format", "python-format"))
 
 
-_NUMBER = re.compile(r"\d+(?:[.,]\d+)*")
-_NEGATION = re.compile(
-    r"\b(?:not|no|never|none|without|un\w+|non\w*|in\w*(?:able|ible)|cannot|\w+n['’]t)\b|"
-    r"ない|ません|なし|不|非|未|無",
-    re.IGNORECASE,
-)
+def _reformed(old: Message, text: Message, forms: int) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """The translation in as many forms as the text needs, and lines that tell of forms lost."""
+    if (old.msgid_plural is None) is (text.msgid_plural is None):
+        return old.msgstr, ()
+    if text.msgid_plural is not None:
+        return (*old.msgstr, *[""] * (forms - 1)), ()
+    return old.msgstr[:1], tuple(_told(old.msgstr))
 
 
-def _comparable(old: str, new: str) -> bool:
-    """Whether a guess may be made: long enough, the same numbers, the same negations."""
-    return (
-        min(_length(old), _length(new)) >= _MIN_WORDS
-        and _NUMBER.findall(old) == _NUMBER.findall(new)
-        and len(_NEGATION.findall(old)) == len(_NEGATION.findall(new))
-    )
-
-
-def _length(text: str) -> int:
-    """Words, or a third of the characters where words aren't spaced."""
-    wide = sum(ord(character) >= 0x2E80 for character in text)
-    return len(text.split()) if wide * 2 < len(text) else len(text) // 3
+def _told(msgstr: Sequence[str]) -> Iterator[str]:
+    for number, form in enumerate(msgstr[1:], start=1):
+        if form:
+            yield from string_lines("", f"msgstr[{number}]", form)

@@ -8,7 +8,7 @@ from publish.catalogs.po_model import Catalog, Message
 
 __all__ = [
     "CODECS", "PLURAL_FORMS", "charset_of", "header_field", "in_utf8", "new_catalog",
-    "with_header",
+    "plural_count", "with_header",
 ]  # fmt: skip
 
 
@@ -51,6 +51,12 @@ def with_header(catalog: Catalog, name: str, value: str) -> tuple[str, ...]:
     return (f"{text}{end}{line}\n",)
 
 
+def plural_count(header: Message) -> int:
+    """How many plural forms the header says there are; two where it says nothing sensible."""
+    found = _COUNT.search(header.msgstr[0])
+    return int(found["count"]) if found else 2
+
+
 def charset_of(header: Message) -> str:
     """The charset a header names, as it is written there; UTF-8 where it names none.
 
@@ -74,6 +80,10 @@ def _field(name: str) -> re.Pattern[str]:
 
 
 _CHARSET = re.compile(r"^Content-Type:[^\n]*?\bcharset=(?P<name>[^\s;]+)", re.MULTILINE | re.I)
+
+_COUNT = re.compile(
+    r"^Plural-Forms:[^\n]*?\bnplurals *= *(?P<count>[1-9])(?!\d)", re.MULTILINE | re.I
+)
 
 # The portable charsets of the GNU gettext manual ("Filling in the Header Entry") by Python's
 # names. It lacks codecs for EUC-TW, VISCII and GEORGIAN-PS. A table, not codecs.lookup: a file

@@ -21,11 +21,11 @@ def string_lines(mark: str, keyword: str, text: str) -> Iterator[str]:
     `mark` stands before every line (`#~ `, `#| ` or nothing).
     """
     if "\n" not in text[:-1]:
-        yield f'{mark}{keyword} "{text.translate(_ESCAPED)}"'
+        yield f'{mark}{keyword} "{_escaped(text)}"'
         return
     yield f'{mark}{keyword} ""'
     for line in _LINE.findall(text):
-        yield f'{mark}"{line.translate(_ESCAPED)}"'
+        yield f'{mark}"{_escaped(line)}"'
 
 
 def unescaped(text: str) -> str:
@@ -50,6 +50,10 @@ def decoded(text: str, codec: str) -> str:
         raise EscapeError(0, f"the octets written as escapes are not {codec.upper()}") from None
 
 
+def _escaped(text: str) -> str:
+    return text.translate(_ESCAPED) if _SPECIAL.search(text) else text
+
+
 def _resolved(match: re.Match[str]) -> str:
     escape = match[1]
     if escape in _UNESCAPED:
@@ -72,6 +76,7 @@ _UNESCAPED = MappingProxyType(
     }
 )  # fmt: skip
 _ESCAPED = MappingProxyType({ord(c): f"\\{name}" for name, c in _UNESCAPED.items() if c})
+_SPECIAL = re.compile('["\\\\\a-\r]')  # the characters that have an escape
 _ESCAPE = re.compile(r"\\((?P<octal>[0-7]{1,3})|x(?P<hex>[0-9A-Fa-f]++)|.)", re.DOTALL)
 _OCTET = re.compile("[\udc80-\udcff]")
 _LINE = re.compile(r"[^\n]*\n|[^\n]+")
