@@ -1,8 +1,9 @@
 """Templates: the texts of `templates/` as Jinja2 sees them, and the words in them.
 
-Only user of Jinja2. Templates get an edition and plain functions; they reach no file and no
-network. Words are written in English in the templates, `words("Contents")`, and are looked up
-in the catalogs `site` (a workspace's own) and `publish` (these templates').
+Only user of Jinja2. Templates get an edition and plain functions; in Jinja2's sandbox they reach
+no file, no module and no network. Words are written in English in the templates,
+`words("Contents")`, and are looked up in the catalogs `site` (a workspace's own) and `publish`
+(these templates').
 """
 
 import traceback
@@ -13,6 +14,7 @@ from typing import assert_never
 
 import jinja2
 from jinja2 import nodes
+from jinja2.sandbox import ImmutableSandboxedEnvironment
 from markupsafe import Markup, escape
 
 from publish.catalogs.messages import Translations
@@ -136,7 +138,7 @@ def template_words(theme: Theme) -> tuple[Text, ...]:
 
 @lru_cache(maxsize=8)
 def _environment(theme: Theme) -> jinja2.Environment:
-    environment = jinja2.Environment(
+    environment = ImmutableSandboxedEnvironment(
         loader=jinja2.FunctionLoader(lambda name: _source(theme, name)),
         undefined=jinja2.StrictUndefined,
         autoescape=True,
@@ -186,12 +188,13 @@ def _words_of(environment: jinja2.Environment, theme: Theme, name: str) -> Itera
         message = call.args[0] if call.args else None
         if not isinstance(message, nodes.Const) or not isinstance(message.value, str):
             raise PublishError([_finding(origin, "words(…) takes its English text in quotes")])
-        named = {pair.key: pair.value for pair in call.kwargs}
-        context = named.get("context")
+        context = next((pair.value for pair in call.kwargs if pair.key == "context"), None)
+        if context is not None and not isinstance(context, nodes.Const):
+            raise PublishError([_finding(origin, "words(…) takes its context in quotes")])
         yield Text(
             source=message.value,
             role=Role.WORDS,
-            context=context.value if isinstance(context, nodes.Const) else None,
+            context=context.value if context else None,
             origin=origin,
         )
 
