@@ -13,8 +13,8 @@ CASES = Path(__file__).resolve().parent / "cases"
 Golden: TypeAlias = Callable[[str, str], None]
 
 # The same examples on every machine: a failure seen once can be seen again.
-settings.register_profile("local", derandomize=True, deadline=None, max_examples=200)
-settings.register_profile("ci", derandomize=True, deadline=None, max_examples=60)
+settings.register_profile("local", derandomize=True, deadline=None, max_examples=100)
+settings.register_profile("ci", derandomize=True, deadline=None, max_examples=40)
 settings.load_profile("ci" if os.environ.get("CI") == "true" else "local")
 
 
