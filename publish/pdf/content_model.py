@@ -59,8 +59,10 @@ def _phrase(draft: Draft, language: str) -> list[Kid]:
     """A Span where the language changes or an abbreviation is explained, else only the kids."""
     kids = _kids(draft)
     plain = draft.language == language and not draft.expansion
-    if plain or not kids or any(_is_block(kid) for kid in kids):
+    if plain or not kids:
         return kids
+    if any(_is_block(kid) for kid in kids):  # no Span holds blocks: the text beside them does
+        return _paragraphs(kids, draft.language)
     span = Element(
         type=_T.SPAN, kids=tuple(kids), language=draft.language, expansion=draft.expansion
     )

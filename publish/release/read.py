@@ -65,10 +65,9 @@ M = TypeVar("M", Authority, Status)
 def read_release(
     data: bytes, path: str, release_id: str
 ) -> tuple[Release[Text], tuple[Finding, ...]]:
-    """The release in `data`, and warnings about it.
+    """The release in `data`, and warnings about it; `release_id` is the name of its folder.
 
-    `path` is shown in findings, `release_id` is the name of the folder. Raises PublishError
-    with everything that is wrong where anything is.
+    Raises PublishError with everything that is wrong where anything is.
     """
     root, faults = parse_yaml(data, path)
     mapping(root, RELEASE, "a release", faults)
