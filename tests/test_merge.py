@@ -213,6 +213,7 @@ def test_no_message_is_the_origin_of_two() -> None:
         ("第二十四回のセミナーを開催しました。", "第二十五回のセミナーを開催しました。"),
         ("Die Ausfuhr ist ohne Genehmigung erlaubt.", "Die Ausfuhr ist mit Genehmigung erlaubt."),
         (LEAD, "A completely different sentence about fish and ships."),
+        ("Outline of the seminar", "Background to the seminar"),
     ],
 )  # fmt: skip
 def test_what_may_mislead_is_never_guessed(old: str, new: str) -> None:

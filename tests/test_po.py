@@ -116,6 +116,10 @@ def test_every_feature_is_read() -> None:
                      '#~ msgstr "f"\n', id="obsolete"),
         pytest.param('msgid "\\101\\x42\\x143\\303\\251"\nmsgstr "\\343\\201"\n"\\202"\n',
                      'msgid "ABCé"\nmsgstr "あ"\n', id="octets"),
+        pytest.param('msgid "\\501"\nmsgstr "b"\n', 'msgid "A"\nmsgstr "b"\n', id="high octal"),
+        pytest.param(f'#: {"x" * 40} {"y" * 35}\n#: {"x" * 40} {"y" * 36}\nmsgid "a"\nmsgstr ""\n',
+                     f'#: {"x" * 40} {"y" * 35}\n#: {"x" * 40}\n#: {"y" * 36}\n'
+                     'msgid "a"\nmsgstr ""\n', id="references filled to 79 columns"),
         pytest.param('msgid "a"\nmsgid_plural "b"\nmsgstr[00]"c"\nmsgstr [ 1 ] "d"\n',
                      'msgid "a"\nmsgid_plural "b"\nmsgstr[0] "c"\nmsgstr[1] "d"\n',
                      id="plural forms"),
