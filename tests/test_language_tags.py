@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 from babel.localedata import locale_identifiers
 
+from publish.language.collation import sort_names
 from publish.language.dates import PartialDate, format_date, format_dates, format_datetime
 from publish.language.digits import localize_digits
 from publish.language.locale import (
@@ -29,7 +30,7 @@ from publish.language.numbers import (
     format_percent,
 )
 from publish.language.tags import cldr
-from publish.language.territories import sort_names, territory_name
+from publish.language.territories import territory_name
 
 EVERY_LANGUAGE = sorted({name.split("_")[0] for name in locale_identifiers()})
 

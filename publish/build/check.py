@@ -3,13 +3,13 @@
 from collections.abc import Iterator, Mapping
 
 from publish.build.manifest import Manifest, digest, read_manifest
-from publish.build.prepare import Glyphs, Prepared, prepare, translated
+from publish.build.prepare import Prepared, glyphs_of, prepare, translated
 from publish.build.update import update
 from publish.build.workspace import Workspace, read_file
 from publish.catalogs.merge import Change
 from publish.findings import Finding, Origin, PublishError, Severity
 from publish.lint.source import check_source
-from publish.pdf.fonts import FontSet, missing_characters
+from publish.pdf.fonts import FontSet
 from publish.verify.products import check_pages, check_products
 
 __all__ = ["check"]
@@ -25,9 +25,7 @@ def check(
     Products are those that the manifest of the last build names. Raises PublishError where the
     site itself can't be read.
     """
-    glyphs: Glyphs = (
-        (lambda text: "") if fonts is None else (lambda text: missing_characters(text, fonts))
-    )
+    glyphs = glyphs_of(fonts)
     prepared = prepare(workspace, releases, glyphs)
     findings = [*prepared.findings, *_stale(workspace, releases)]
     if fonts is None:

@@ -2,7 +2,7 @@
 
 import hashlib
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime, time
 from pathlib import PurePosixPath
 
@@ -134,7 +134,7 @@ def _edition_files(
         files[str(folder / name)] = made.data
         pdf = File(href=name, format="PDF", size=len(made.data), pages=made.pages)
     if request.html:
-        page = release_page(edition, prepared.theme, words, _with_pdf(around, pdf))
+        page = release_page(edition, prepared.theme, words, replace(around, pdf=pdf))
         files[str(folder / "index.html")] = page.encode()
         files.update({str(folder / name): data for name, data in loaded.files.items()})
     return files
@@ -161,25 +161,12 @@ def _around(
 
 def _virtual(around: Surroundings, loaded: Loaded) -> Surroundings:
     """The same surroundings for print, where every address is absolute."""
-    return Surroundings(
-        root=around.root,
-        url=around.url,
-        alternates=tuple(
-            Alternate(language=a.language, href=a.url, url=a.url) for a in around.alternates
-        ),
+    return replace(
+        around,
+        alternates=tuple(replace(other, href=other.url) for other in around.alternates),
         files={
             name: _file(f"{around.url}{name}", name, data) for name, data in loaded.files.items()
         },
-    )
-
-
-def _with_pdf(around: Surroundings, pdf: File | None) -> Surroundings:
-    return Surroundings(
-        root=around.root,
-        url=around.url,
-        alternates=around.alternates,
-        files=around.files,
-        pdf=pdf,
     )
 
 

@@ -81,7 +81,7 @@ def build(
         entries = {
             k: e for k, e in entries.items() if k in prepared.releases or k in prepared.failed
         }
-    return _place(output, before, entries, files, prepared, languages, tuple(findings))
+    return _place(output, before, entries, files, prepared, tuple(findings))
 
 
 def _languages(prepared: Prepared, wanted: tuple[str, ...]) -> tuple[str, ...]:
@@ -144,7 +144,6 @@ def _place(
     entries: Mapping[str, Entry],
     files: dict[str, bytes],
     prepared: Prepared,
-    languages: Sequence[str],
     findings: tuple[Finding, ...],
 ) -> Built:
     shared = _shared_files(prepared, entries)

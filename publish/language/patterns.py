@@ -13,7 +13,7 @@ from publish.language.partial_date import Precision
 from publish.language.tags import cldr, maximized, parse_tag
 from publish.language.zones import zone_name
 
-__all__ = ["Field", "Moment", "Pattern", "fill", "has_field", "parse_pattern"]
+__all__ = ["Field", "Moment", "Pattern", "fill", "parse_pattern"]
 
 
 class Field(NamedTuple):
@@ -85,11 +85,6 @@ def parse_pattern(text: str) -> Pattern:
     if quoted:
         raise ValueError(f"the pattern {text[:60]!r} has an apostrophe without its partner")
     return _joined(tokens)
-
-
-def has_field(pattern: Pattern, letters: str) -> bool:
-    """Whether any of the letters is a field of the pattern."""
-    return any(isinstance(token, Field) and token.letter in letters for token in pattern)
 
 
 def fill(pattern: Pattern, moment: Moment, language: str) -> str:

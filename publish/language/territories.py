@@ -5,10 +5,9 @@ from functools import cache
 
 from babel.core import get_global
 
-from publish.language.collation import sort_names
 from publish.language.tags import cldr
 
-__all__ = ["check_territory", "sort_names", "territory_name"]
+__all__ = ["check_territory", "territory_name"]
 
 # Codes that stand for no place: pseudo-locales, the remainder of Oceania, the unknown region.
 _NO_PLACE = frozenset({"QO", "XA", "XB", "ZZ"})

@@ -107,11 +107,8 @@ def _lost(names: Callable[[Parsed], Counter[str]], form: str) -> Callable[[Pair]
     """What the source has and the translation lacks."""
 
     def check(pair: Pair) -> Iterable[str]:
-        return [
-            f"{form.format(name)} is missing"
-            for name in names(pair.source)
-            if name not in names(pair.target)
-        ]
+        found = names(pair.target)
+        return [f"{form.format(n)} is missing" for n in names(pair.source) if n not in found]
 
     return check
 
@@ -120,10 +117,9 @@ def _added(names: Callable[[Parsed], Counter[str]], form: str) -> Callable[[Pair
     """What the translation has and the source lacks."""
 
     def check(pair: Pair) -> Iterable[str]:
+        known = names(pair.source)
         return [
-            f"{form.format(name)} is not in the source"
-            for name in names(pair.target)
-            if name not in names(pair.source)
+            f"{form.format(n)} is not in the source" for n in names(pair.target) if n not in known
         ]
 
     return check

@@ -12,7 +12,7 @@ from typing import Protocol, TypeAlias
 
 import yaml
 
-from publish.findings import Finding, Origin, PublishError, Severity
+from publish.findings import Finding, Origin, PublishError, Severity, stopped
 from publish.language.characters import unpublishable
 from publish.release.folding import fold_paragraphs
 from publish.release.syntax import syntax_error
@@ -117,7 +117,7 @@ def parse_yaml(data: bytes, path: str) -> tuple[Mapping, Faults]:
     except yaml.YAMLError as error:
         raise syntax_error(error, lines, path) from None
     if not isinstance(root, Mapping):
-        raise _stop(
+        raise stopped(
             "yaml-top", Origin(path=path, line=1), "the file holds no keys",
             "begin with `language: en` and `title: …`",
         )  # fmt: skip
@@ -134,18 +134,12 @@ class _Source:
     faults: Faults
 
 
-def _stop(code: str, origin: Origin, message: str, hint: str = "") -> PublishError:
-    return PublishError(
-        [Finding(code=code, severity=Severity.ERROR, message=message, origin=origin, hint=hint)]
-    )
-
-
 def _decode(data: bytes, path: str) -> str:
     try:
         return data.decode("utf-8-sig").replace("\r\n", "\n")
     except UnicodeDecodeError as error:
         line = data.count(b"\n", 0, error.start) + 1
-        raise _stop(
+        raise stopped(
             "yaml-encoding", Origin(path=path, line=line), "the file is not UTF-8",
             "save it as UTF-8 in your editor",
         ) from None  # fmt: skip
@@ -189,7 +183,7 @@ def _document(source: _Source, events: Iterator[yaml.Event]) -> Node | None:
         node: Node | None = None
         match event:
             case yaml.DocumentStartEvent() if root is not None:
-                raise _stop("yaml-documents", _at(event, source.faults.path),
+                raise stopped("yaml-documents", _at(event, source.faults.path),
                             "a second document begins here",
                             "keep one release in a file; remove the line `---`")  # fmt: skip
             case yaml.AliasEvent():
@@ -214,12 +208,16 @@ def _document(source: _Source, events: Iterator[yaml.Event]) -> Node | None:
 
 def _check_depth(stack: list[_Open], path: str) -> None:
     if len(stack) > _MAX_DEPTH:
-        raise _stop("yaml-depth", _at(stack[-1].event, path), f"nested more than {_MAX_DEPTH} deep",
-                    "lists and sections of a release nest a few levels deep")  # fmt: skip
+        raise stopped(
+            "yaml-depth",
+            _at(stack[-1].event, path),
+            f"nested more than {_MAX_DEPTH} deep",
+            "lists and sections of a release nest a few levels deep",
+        )
 
 
 def _alias(event: yaml.AliasEvent, source: _Source) -> PublishError:
-    return _stop(
+    return stopped(
         "yaml-alias",
         _at(event, source.faults.path),
         "a text can't begin with * here, and YAML's aliases are not used",

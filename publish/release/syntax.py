@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 import yaml
 
-from publish.findings import Finding, Origin, PublishError, Severity
+from publish.findings import Origin, PublishError, stopped
 
 __all__ = ["syntax_error"]
 
@@ -18,7 +18,7 @@ def syntax_error(error: yaml.YAMLError, lines: Sequence[str], path: str) -> Publ
     row = next((n for n, line in enumerate(lines) if character in line), 0)
     origin = Origin(path=path, line=row + 1, column=lines[row].find(character) + 1)
     message = f"the character U+{ord(character):04X} can't stand in YAML"
-    return _finding("yaml-encoding", origin, message, "delete it; it was likely pasted along")
+    return stopped("yaml-encoding", origin, message, "delete it; it was likely pasted along")
 
 
 def _marked(error: yaml.MarkedYAMLError, lines: Sequence[str], path: str) -> PublishError:
@@ -31,13 +31,7 @@ def _marked(error: yaml.MarkedYAMLError, lines: Sequence[str], path: str) -> Pub
     hints = [hint for problem, hint in _PROBLEMS if problem in message]
     hints += [hint for text in near for pattern, hint in _LINES if re.search(pattern, text)]
     origin = Origin(path=path, line=line + 1, column=column + 1)
-    return _finding("yaml-syntax", origin, f"not YAML: {message}", [*hints, _INDENT][0])
-
-
-def _finding(code: str, origin: Origin, message: str, hint: str) -> PublishError:
-    return PublishError(
-        [Finding(code=code, severity=Severity.ERROR, message=message, origin=origin, hint=hint)]
-    )
+    return stopped("yaml-syntax", origin, f"not YAML: {message}", [*hints, _INDENT][0])
 
 
 _OPEN_QUOTE = "the quote that opens here is never closed"
