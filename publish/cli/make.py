@@ -1,0 +1,96 @@
+"""Commands that make the site and check it: build, check."""
+
+import json
+import sys
+from pathlib import Path
+
+import click
+
+from publish.cli.world import (
+    as_json,
+    finish,
+    fonts,
+    fonts_or_none,
+    instant_of,
+    print_findings,
+    progress_shown,
+    reported,
+    workspace_of,
+)
+from publish.findings import Severity
+
+__all__ = ["build", "check"]
+
+
+@click.command()
+@click.argument("releases", nargs=-1)
+@click.option("--language", "-l", "languages", multiple=True, help="Make these languages alone.")
+@click.option("--format", "-f", "formats", multiple=True, type=click.Choice(["html", "pdf"]),
+              help="Make this format alone.")  # fmt: skip
+@click.option(
+    "--drafts", is_flag=True, help="Make drafts and embargoed releases too, in output/review/."
+)
+@click.option("--now", "instant", help="The instant that decides embargoes (ISO 8601 with offset).")
+@click.pass_obj
+def build(
+    folder: Path,
+    releases: tuple[str, ...],
+    languages: tuple[str, ...],
+    formats: tuple[str, ...],
+    drafts: bool,
+    instant: str | None,
+) -> None:
+    """Make the pages and PDFs of all RELEASES, or of those named, in output/site/.
+
+    \b
+    Examples:
+      publish build
+      publish build 2017-03-02-asian-export-control-seminar --language ja --format pdf
+      publish build --now 2026-04-01T10:00+09:00
+    """
+    from publish.build.run import Options
+    from publish.build.run import build as run
+
+    with reported():
+        workspace = workspace_of(folder)
+        pdf = not formats or "pdf" in formats
+        options = Options(
+            now=instant_of(instant),
+            releases=releases,
+            languages=languages,
+            html=not formats or "html" in formats,
+            pdf=pdf,
+            drafts=drafts,
+            fonts=fonts() if pdf else None,
+        )
+        with progress_shown() as progress:
+            built = run(workspace, options, progress)
+        print_findings(built.findings)
+        click.echo(f"{len(built.files)} files made, {built.changed} of them new or changed:")
+        for path in built.files:
+            if path.endswith((".html", ".pdf")):
+                click.echo(f"  {path}")
+        finish(built.findings)
+
+
+@click.command()
+@click.argument("releases", nargs=-1)
+@click.option("--format", "-f", "form", type=click.Choice(["text", "json"]), default="text",
+              help="How to print findings.")  # fmt: skip
+@click.pass_obj
+def check(folder: Path, releases: tuple[str, ...], form: str) -> None:
+    """Check sources, catalogs, and what was built of RELEASES, or of all.
+
+    Example: publish check --format json
+    """
+    from publish.build.check import check as run
+
+    with reported():
+        findings = run(workspace_of(folder), releases, fonts_or_none())
+        if form == "json":
+            click.echo(json.dumps([as_json(f) for f in findings], ensure_ascii=False, indent=2))
+        else:
+            print_findings(findings, sys.stdout)
+            counts = (f"{sum(f.severity is s for f in findings)} {s}s" for s in Severity)
+            click.echo(", ".join(counts))
+        finish(findings)
