@@ -7,7 +7,7 @@ import pytest
 from publish.catalogs.po import Catalog, Message
 from publish.findings import Finding, Severity
 from publish.lint.source import check_source
-from publish.lint.translation import RULES, check_catalog
+from publish.lint.translation import RULES, Checked, check_catalog
 from publish.release.model import Release
 from publish.release.read import read_release
 from publish.release.text import Text
@@ -23,11 +23,11 @@ def checked(
 ) -> tuple[tuple[Finding, ...], bool]:
     """What is found in one message, and whether it is kept off the page."""
     message = Message(msgid=msgid, msgstr=(msgstr,), line=7, **more)  # type: ignore[arg-type]
-    found, rejected = check_catalog(
-        Catalog(path="ja.po", messages=(message,)), {message.key: msgid}, "en", language, no_glyph
-    )
-    assert rejected <= {message.key}
-    return found, bool(rejected)
+    catalog = Catalog(path="ja.po", messages=(message,))
+    checked = check_catalog(catalog, [message], "en", language, no_glyph)
+    assert checked.rejected <= {message.key}
+    assert checked.by_message.get(message.key, ()) == checked.findings
+    return checked.findings, bool(checked.rejected)
 
 
 # rule: msgid, msgstr, and what is said of it
@@ -119,7 +119,7 @@ def test_a_warning_keeps_nothing_off_the_page() -> None:
 def test_what_is_not_published_is_not_complained_of(more: dict[str, object]) -> None:
     message = Message(msgid="{a}", msgstr=("あ",))
     catalog = Catalog(path="ja.po", messages=(replace(message, **more),))  # type: ignore[arg-type]
-    assert check_catalog(catalog, {(None, "{a}"): "{a}"}, "en", "ja", no_glyph) == ((), frozenset())
+    assert check_catalog(catalog, [message], "en", "ja", no_glyph) == Checked()
 
 
 def test_an_empty_translation_is_no_fault() -> None:

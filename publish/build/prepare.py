@@ -16,7 +16,6 @@ from publish.build.workspace import (
 )
 from publish.catalogs.messages import (
     Completeness,
-    Key,
     Translations,
     completeness,
     release_messages,
@@ -225,19 +224,19 @@ def _translated(
     language: str,
     glyphs: Glyphs,
 ) -> Translated:
-    sources: dict[Key, str] = {message.key: message.msgid for message in messages}
-    findings, rejected = (
-        ((), frozenset[Key]())
-        if catalog is None
-        else check_catalog(catalog, sources, source, language, glyphs)
-    )
+    if catalog is None:
+        return Translated(
+            translations=Translations(language=language),
+            completeness=completeness(None, messages, frozenset()),
+            findings=(),
+            found=False,
+        )
+    checked = check_catalog(catalog, messages, source, language, glyphs)
     return Translated(
-        translations=Translations(language=language)
-        if catalog is None
-        else translations(catalog, language, rejected),
-        completeness=completeness(catalog, messages, rejected),
-        findings=findings,
-        found=catalog is not None,
+        translations=translations(catalog, language, checked.rejected),
+        completeness=completeness(catalog, messages, checked.rejected),
+        findings=checked.findings,
+        found=True,
     )
 
 
