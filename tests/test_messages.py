@@ -6,9 +6,7 @@ from dataclasses import replace
 import pytest
 
 from publish.catalogs.messages import (
-    Completeness,
     Translations,
-    completeness,
     key_of,
     release_messages,
     site_messages,
@@ -200,21 +198,6 @@ def test_only_what_is_complete_and_sure_is_published() -> None:
         ("verb", "done"): "erledigt",
         (None, "unused"): "übrig",
     }
-
-
-def test_how_far_a_catalog_is() -> None:
-    asked = [*(m for m in CATALOG.messages if m.msgid != "unused"), message("missing")]
-    counted = completeness(CATALOG, asked, REJECTED)
-    assert counted == Completeness(total=10, translated=3, fuzzy=2, failing=1)
-    assert counted.untranslated == 4
-    assert not counted.complete
-
-
-def test_names_of_places_need_no_translation() -> None:
-    places = [message("JP", msgctxt="territory"), message("KR", msgctxt="territory")]
-    assert completeness(CATALOG, places, frozenset()).complete
-    assert completeness(None, places, frozenset()).complete
-    assert not completeness(None, [*places, message("done")], frozenset()).complete
 
 
 def test_words_of_templates_refer_to_their_file() -> None:

@@ -168,7 +168,7 @@ FULL: Mapping[str, Document] = {
     },
     "site": {
         "language": "en",
-        "languages": {"en": {}, "ja": {"incomplete": "refuse"}},
+        "languages": {"en": {}, "ja": {"incomplete": "refuse", "unapproved": "publish"}},
         "base_url": "https://example.org/",
         "issuer": {
             "name": "An office",

@@ -6,29 +6,32 @@ from dataclasses import dataclass, replace
 from datetime import UTC, datetime, time
 from pathlib import PurePosixPath
 
-from publish.build.prepare import Glyphs, Prepared, Translated, may_be_incomplete, translated
+from publish.build.gates import gate_findings
+from publish.build.prepare import Glyphs, Prepared, translated
 from publish.build.workspace import Loaded, Workspace
 from publish.editions.localize import Edition, localize
 from publish.editions.page import Alternate, File, Surroundings, print_page, release_page
-from publish.findings import Finding, Origin, PublishError, Severity, failing
+from publish.findings import Finding, PublishError, Severity, failing
 from publish.language.dates import PartialDate
 from publish.pdf.fonts import FontSet
 from publish.pdf.metadata import PdfMetadata
 from publish.pdf.render import render_pdf
-from publish.release.model import Release
-from publish.release.text import Text
 
 __all__ = ["Made", "Request", "make_release"]
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Request:
-    """What to make: languages and formats; without fonts no PDF can be made."""
+    """What to make: languages and formats; without fonts no PDF can be made.
+
+    What is not public, a draft for its reviewers, is made in whatever state it is.
+    """
 
     languages: tuple[str, ...]
     html: bool
     pdf: bool
     fonts: FontSet | None
+    public: bool
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -49,19 +52,18 @@ def make_release(
     Raises PublishError where any edition can't be made: a release is published as a whole.
     """
     release = loaded.release
-    findings = list[Finding]()
+    findings, held = list[Finding](), list[Finding]()
     editions = dict[str, Edition]()
     for language in prepared.site.languages:
         state = translated(workspace, release, language, glyphs)
         findings.extend(state.findings)
-        incomplete = _incomplete(release, prepared, language, state)
-        findings.extend(incomplete)
-        if state.found and not failing(incomplete):
+        held.extend(gate_findings(release, prepared.site, language, state))
+        if state.found:
             editions[language] = localize(
                 release, prepared.sites[language], language, state.translations
             )
-    if any(f.code == "edition-incomplete" and f.severity is Severity.ERROR for f in findings):
-        raise PublishError(findings)
+    if request.public and failing(held):
+        raise PublishError([*findings, *held])
     files = dict[str, bytes]()
     for language, edition in editions.items():
         if language in request.languages:
@@ -74,38 +76,7 @@ def make_release(
             if language in request.languages
         },
         released=release.released,
-        findings=tuple(findings),
-    )
-
-
-def _incomplete(
-    release: Release[Text], prepared: Prepared, language: str, state: Translated
-) -> tuple[Finding, ...]:
-    done = state.completeness
-    if not state.found:
-        return (
-            Finding(
-                code="edition-missing",
-                severity=Severity.WARNING,
-                message=f"there is no {language} catalog, so there is no {language} edition",
-                origin=Origin(path=release.path),
-                hint="run `publish update` to make one for the translator",
-            ),
-        )
-    if done.complete:
-        return ()
-    marked = may_be_incomplete(release, prepared.site, language)
-    message = f"{language}: {done.total - done.translated} of {done.total} texts can't be published"
-    return (
-        Finding(
-            code="edition-incomplete",
-            severity=Severity.WARNING if marked else Severity.ERROR,
-            message=message + (", they are shown in the original language" if marked else ""),
-            origin=Origin(path=f"locales/{language}/LC_MESSAGES/{release.id}.po"),
-            hint="translate them, or allow it: `incomplete: mark` in site.yaml"
-            if not marked
-            else "translate them",
-        ),
+        findings=(*findings, *(replace(finding, severity=Severity.WARNING) for finding in held)),
     )
 
 

@@ -1,6 +1,6 @@
 """Everything a build reads, read once: site, theme, words, releases, and their translations."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -15,26 +15,25 @@ from publish.build.workspace import (
     release_ids,
 )
 from publish.catalogs.messages import (
-    Completeness,
     Translations,
-    completeness,
     release_messages,
     site_messages,
     translations,
     words_messages,
 )
-from publish.catalogs.po import Catalog, Message
+from publish.catalogs.po import Catalog, Key, Message
+from publish.catalogs.states import Completeness, complete_with, completeness
 from publish.editions.localize import Piece, localize_site
 from publish.editions.templates import Theme, template_words
 from publish.findings import Finding, Origin, PublishError, Severity, stopped
 from publish.lint.translation import check_catalog
 from publish.pdf.fonts import FontSet, missing_characters
-from publish.release.model import Authority, Release, Status
+from publish.release.model import Release, Status
 from publish.release.site import Site
 from publish.release.text import Text
 
 __all__ = [
-    "Glyphs", "Prepared", "Translated", "glyphs_of", "is_public", "may_be_incomplete", "prepare",
+    "Glyphs", "Prepared", "Translated", "glyphs_of", "is_public", "prepare", "rejected_of",
     "translated", "translated_words", "words_by_domain", "words_of_templates",
 ]  # fmt: skip
 
@@ -131,6 +130,13 @@ def translated(
     return _translated(catalog, messages, release.language, language, glyphs)
 
 
+def rejected_of(
+    catalog: Catalog, messages: Sequence[Message], source: str, language: str, glyphs: Glyphs
+) -> frozenset[Key]:
+    """The messages whose translations a check keeps off the page."""
+    return check_catalog(catalog, messages, source, language, glyphs).rejected
+
+
 def translated_words(
     workspace: Workspace, site: Site[Text], words: TemplateWords, language: str, glyphs: Glyphs
 ) -> Mapping[str, Translated]:
@@ -208,10 +214,9 @@ def _check_site(release: Release[Text], site: Site[Text]) -> None:
 
 
 def _original(messages: tuple[Message, ...], language: str) -> Translated:
-    total = len(messages)
     return Translated(
         translations=Translations(language=language),
-        completeness=Completeness(total=total, translated=total, fuzzy=0, failing=0),
+        completeness=complete_with(messages),
         findings=(),
         found=True,
     )
@@ -237,13 +242,4 @@ def _translated(
         completeness=completeness(catalog, messages, checked.rejected),
         findings=checked.findings,
         found=True,
-    )
-
-
-def may_be_incomplete(release: Release[Text], site: Site[Text], language: str) -> bool:
-    """Whether an edition with untranslated parts is made, and marked."""
-    setting = site.languages[language]
-    authority = release.authority.get(language, Authority.PROVISIONAL)
-    return setting == "mark" or (
-        setting == "" and authority in (Authority.PROVISIONAL, Authority.MACHINE)
     )

@@ -1,7 +1,7 @@
 """Build a workspace: prepare, make each release whole, put it in its place, then the indexes."""
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
 
@@ -52,7 +52,9 @@ def build(
     glyphs = glyphs_of(options.fonts)
     prepared = prepare(workspace, options.releases, glyphs)
     languages = _languages(prepared, options.languages)
-    request = Request(languages=languages, html=options.html, pdf=options.pdf, fonts=options.fonts)
+    request = Request(
+        languages=languages, html=options.html, pdf=options.pdf, fonts=options.fonts, public=True
+    )
     output = workspace.root / "output"
     before = _read_manifest(output)
     findings, entries, files = list(prepared.findings), dict(before.releases), dict[str, bytes]()
@@ -65,7 +67,9 @@ def build(
                 findings.append(_private(loaded.release.path, release_id))
                 continue
         try:
-            made = make_release(workspace, prepared, loaded, request, glyphs)
+            made = make_release(
+                workspace, prepared, loaded, replace(request, public=public), glyphs
+            )
         except PublishError as error:
             findings.extend(error.findings)
             continue

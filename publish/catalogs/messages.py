@@ -14,8 +14,8 @@ from publish.release.text import Role, Text
 from publish.release.walk import collect
 
 __all__ = [
-    "Completeness", "Key", "Translations", "completeness", "key_of", "release_messages",
-    "site_messages", "translations", "words_messages",
+    "Key", "Translations", "key_of", "release_messages", "site_messages", "translations",
+    "words_messages",
 ]  # fmt: skip
 
 Key = tuple[str | None, str]  # msgctxt and msgid: what gettext knows a message by
@@ -126,47 +126,3 @@ def translations(catalog: Catalog, language: str, rejected: frozenset[Key]) -> T
             and (message.msgctxt, message.msgid) not in rejected
         },
     )
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Completeness:
-    """How far a catalog is: numbers of messages. `failing` ones are translated, but rejected."""
-
-    total: int
-    translated: int
-    fuzzy: int
-    failing: int
-
-    @property
-    def untranslated(self) -> int:
-        """Messages with no translation at all."""
-        return self.total - self.translated - self.fuzzy - self.failing
-
-    @property
-    def complete(self) -> bool:
-        """Whether every message can be published."""
-        return self.translated == self.total
-
-
-def completeness(
-    catalog: Catalog | None, messages: Sequence[Message], rejected: frozenset[Key]
-) -> Completeness:
-    """How far `catalog` covers `messages`; empty names of places count as done (CLDR has them)."""
-    found = {} if catalog is None else {m.key: m for m in catalog.messages if not m.obsolete}
-    counts = dict.fromkeys(("translated", "fuzzy", "failing", "untranslated"), 0)
-    for message in messages:
-        counts[_state(found.get(message.key), message, rejected)] += 1
-    return Completeness(
-        total=len(messages),
-        translated=counts["translated"],
-        fuzzy=counts["fuzzy"],
-        failing=counts["failing"],
-    )
-
-
-def _state(found: Message | None, message: Message, rejected: frozenset[Key]) -> str:
-    if found is not None and found.fuzzy:
-        return "fuzzy"
-    if found is not None and found.translated:
-        return "failing" if message.key in rejected else "translated"
-    return "translated" if message.msgctxt == "territory" else "untranslated"

@@ -6,7 +6,7 @@ import click
 
 from publish.cli.begin import init, new
 from publish.cli.make import build, check
-from publish.cli.translate import status, update
+from publish.cli.translate import approve, status, update
 
 __all__ = ["main"]
 
@@ -33,5 +33,5 @@ def main(context: click.Context, folder: Path) -> None:
     context.obj = folder
 
 
-for command in (init, new, build, update, check, status):
+for command in (init, new, build, update, check, status, approve):
     main.add_command(command)

@@ -1,7 +1,8 @@
-"""Commands for translators and reviewers: update, status."""
+"""Commands for translators and reviewers: update, status, approve."""
 
 import sys
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
@@ -11,10 +12,14 @@ from publish.cli.world import (
     fonts_or_none,
     print_findings,
     reported,
+    today,
     workspace_of,
 )
 
-__all__ = ["status", "update"]
+if TYPE_CHECKING:  # imported where they are used, so that --help is quick
+    from publish.build.status import Progress
+
+__all__ = ["approve", "status", "update"]
 
 
 @click.command()
@@ -59,20 +64,65 @@ def status(folder: Path, releases: tuple[str, ...]) -> None:
     Example: publish status
     """
     from publish.build.prepare import glyphs_of
-    from publish.build.update import status as run
+    from publish.build.status import status as run
 
     with reported():
         progress, findings = run(workspace_of(folder), releases, glyphs_of(fonts_or_none()))
         print_findings(findings)
         for line in progress:
-            done = line.done
-            share = 100 * done.translated // done.total if done.total else 100  # never round up
-            state = "complete" if done.complete else f"{share} %"
-            if not line.found:
-                state = "no catalog"
-            click.echo(
-                f"{line.domain}  {line.language}: {state}: {done.total} texts, "
-                f"{done.translated} translated, {done.fuzzy} fuzzy, {done.failing} failing, "
-                f"{done.untranslated} untranslated"
-            )
+            click.echo(_told(line))
+        finish(findings)
+
+
+def _told(line: "Progress") -> str:
+    """One catalog in a line: how much of it is published, then messages and words by state."""
+    from publish.catalogs.states import MessageState
+
+    done = line.done
+    size = f"{done.total.messages:,} texts ({done.total.words:,} words)"
+    if line.original:
+        return f"{line.domain}  {line.language}: original: {size}"
+    share = "complete" if done.complete else f"{done.percent} %"
+    amounts = [(state, done.of(state)) for state in reversed(MessageState)]
+    parts = [f"{a.messages:,} {state} ({a.words:,} words)" for state, a in amounts if a.messages]
+    share = share if line.found else "no catalog"
+    return f"{line.domain}  {line.language}: {share}: {size}: {', '.join(parts)}"
+
+
+@click.command()
+@click.argument("releases", nargs=-1, required=True)
+@click.option("--language", "-l", "languages", multiple=True, help="Approve these languages alone.")
+@click.option(
+    "--by", required=True, envvar="PUBLISH_NAME", show_envvar=True,
+    help="Who approves; kept in the catalog, never published.",
+)  # fmt: skip
+@click.option("--dry-run", is_flag=True, help="Say what would be approved, and write nothing.")
+@click.pass_obj
+def approve(
+    folder: Path, releases: tuple[str, ...], languages: tuple[str, ...], by: str, dry_run: bool
+) -> None:
+    """Approve the translations of RELEASES as they are now, after review.
+
+    An approval holds for exactly this source and this translation: when either changes, it
+    lapses. Fuzzy texts, and those that a check rejects, can't be approved.
+
+    \b
+    Examples:
+      publish approve 2026-04-01-seminar --language ja --by "Hanako Sato"
+      publish approve site --by "Hanako Sato" --dry-run
+    """
+    from publish.build.approve import approve_catalogs
+    from publish.build.prepare import glyphs_of
+
+    with reported():
+        workspace, glyphs = workspace_of(folder), glyphs_of(fonts_or_none())
+        day = today().date()
+        approvals, findings = approve_catalogs(
+            workspace, releases, languages, by=by, on=day, glyphs=glyphs, write=not dry_run
+        )
+        print_findings(findings)
+        for approval in approvals:
+            waiting = approval.done.total.messages - approval.done.approved.messages
+            verb = "would be approved" if dry_run else "approved"
+            click.echo(f"{approval.path}: {len(approval.approved)} {verb}, {waiting} left")
         finish(findings)

@@ -12,7 +12,7 @@ from publish.language.markup import parse
 from publish.language.spans import plain
 from publish.language.territories import territory_name
 from publish.release.facts import Date, DateTime, Fact, Territories, format_fact, place_names
-from publish.release.model import Authority, Release
+from publish.release.model import Authority, Release, authority_of
 from publish.release.site import Site
 from publish.release.text import Role, Text
 from publish.release.walk import map_site, map_texts
@@ -84,7 +84,7 @@ def localize(
         language=language,
         release=map_texts(release, piece),
         site=site,
-        authority=_authority(release, language),
+        authority=authority_of(release, language),
         places={
             name: tuple(place_names(fact, language, _namer(language, release, translations)))
             for name, fact in release.facts.items()
@@ -103,11 +103,6 @@ def localize_site(site: Site[Text], language: str, translations: Translations) -
     return map_site(
         site, lambda text: _localized(text, site.language, language, translations, settings)
     )
-
-
-def _authority(release: Release[Text], language: str) -> Authority:
-    default = Authority.AUTHENTIC if language == release.language else Authority.PROVISIONAL
-    return release.authority.get(language, default)
 
 
 def _localized(

@@ -123,6 +123,10 @@ SITE_LANGUAGE: Keys = {
         "Whether an edition with untranslated parts is made, and marked",
         {"enum": ["refuse", "mark"]},
     ),
+    "unapproved": Key(
+        "Whether an edition is made with translations that nobody has approved",
+        {"enum": ["refuse", "publish"]},
+    ),
 }
 
 SITE: Keys = {

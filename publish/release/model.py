@@ -18,7 +18,7 @@ __all__ = [
     "Attachment", "Attachments", "Authority", "Block", "Cell", "Contact", "Credit", "Definition",
     "Definitions", "Figure", "Footnote", "ItemList", "ListItem", "Note", "Paragraph",
     "Quotation", "Release", "Revision", "Row", "Section", "Status", "Table", "Telephone",
-    "TerritoryList",
+    "TerritoryList", "authority_of",
 ]  # fmt: skip
 
 
@@ -252,3 +252,9 @@ class Release(Generic[T]):
     related: tuple[T, ...] = ()
     blocks: tuple[Block[T], ...] = ()
     sections: tuple[Section[T], ...] = ()
+
+
+def authority_of(release: Release[T], language: str) -> Authority:
+    """What the edition in `language` is worth: provisional, where it isn't said, if translated."""
+    default = Authority.AUTHENTIC if language == release.language else Authority.PROVISIONAL
+    return release.authority.get(language, default)

@@ -34,7 +34,7 @@ from publish.release.references import (
     check_references,
     check_site_references,
 )
-from publish.release.site import Issuer, Site
+from publish.release.site import Gate, Issuer, Site
 from publish.release.text import Role, Text
 from publish.release.values import (
     Place,
@@ -124,7 +124,7 @@ def read_site(data: bytes, path: str) -> Site[Text]:
         path=path,
         language=language,
         languages=by_language(
-            root.get("languages"), "languages", faults, lambda n: _incomplete(n, faults)
+            root.get("languages"), "languages", faults, lambda n: _gate(n, faults)
         ),
         base_url=_base_url(root.get("base_url"), faults),
         issuer=_issuer(root.get("issuer"), place),
@@ -249,12 +249,16 @@ def _notes(node: Node | None, place: Place) -> tuple[Footnote[Text], ...]:
     )
 
 
-def _incomplete(node: Node, faults: Faults) -> str:
+def _gate(node: Node, faults: Faults) -> Gate:
     if isinstance(node, Scalar) and not node.value:
-        return ""
+        return Gate()
     read = mapping(node, SITE_LANGUAGE, "a language", faults)
-    value = read.get("incomplete") if read else None
-    return choice(value, ("refuse", "mark"), "incomplete", faults)
+    if read is None:
+        return Gate()
+    return Gate(
+        incomplete=choice(read.get("incomplete"), ("refuse", "mark"), "incomplete", faults),
+        unapproved=choice(read.get("unapproved"), ("refuse", "publish"), "unapproved", faults),
+    )
 
 
 def _issuer(node: Node | None, place: Place) -> Issuer[Text]:

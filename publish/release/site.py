@@ -6,9 +6,20 @@ from typing import Generic, TypeVar
 
 from publish.release.model import Telephone
 
-__all__ = ["Issuer", "Site"]
+__all__ = ["Gate", "Issuer", "Site"]
 
 T = TypeVar("T")
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Gate:
+    """Whether an edition is made with texts that aren't translated, or that nobody has approved.
+
+    Each is `refuse`, or `mark` and `publish`; empty leaves it to the authority of the edition.
+    """
+
+    incomplete: str = ""
+    unapproved: str = ""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -25,11 +36,11 @@ class Issuer(Generic[T]):
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Site(Generic[T]):
-    """What all releases of a workspace share. `languages` says whether each may be incomplete."""
+    """What all releases of a workspace share. `languages` says what each edition may lack."""
 
     path: str
     language: str
-    languages: Mapping[str, str]
+    languages: Mapping[str, Gate]
     base_url: str
     issuer: Issuer[T]
     notice: T | None = None
