@@ -17,7 +17,10 @@ from publish.release.site import Site
 from publish.release.text import Role, Text
 from publish.release.walk import map_site, map_texts
 
-__all__ = ["Edition", "Piece", "State", "localize", "localize_site"]
+__all__ = ["Edition", "Namer", "Piece", "State", "localize", "localize_site", "namer"]
+
+
+Namer = Callable[[Text, str], str]  # a place with its CLDR region, or a term with ""
 
 
 class State(StrEnum):
@@ -86,7 +89,7 @@ def localize(
         site=site,
         authority=authority_of(release, language),
         places={
-            name: tuple(place_names(fact, language, _namer(language, release, translations)))
+            name: tuple(place_names(fact, language, namer(language, release, translations)))
             for name, fact in release.facts.items()
             if isinstance(fact, Territories)
         },
@@ -103,6 +106,19 @@ def localize_site(site: Site[Text], language: str, translations: Translations) -
     return map_site(
         site, lambda text: _localized(text, site.language, language, translations, settings)
     )
+
+
+def namer(language: str, release: Release[Text], translations: Translations) -> Namer:
+    """What gives places and terms the names that `release` publishes them under in `language`."""
+
+    def name(text: Text, code: str) -> str:
+        translated = translations.get(key_of(text)) if language == translations.language else None
+        if translated is None and code and language != release.language:
+            return territory_name(code, language)
+        words = text.source if translated is None else translated
+        return plain(parse(words, ruby=language.startswith("ja")).spans)
+
+    return name
 
 
 def _localized(
@@ -126,36 +142,20 @@ def _piece(text: Text, words: str, setting: Setting, state: State) -> Piece:
     )
 
 
-Namer = Callable[[Text, str], str]
-
-
-def _namer(language: str, release: Release[Text], translations: Translations) -> Namer:
-    """The published name of a place or a term in `language`."""
-
-    def name(text: Text, code: str) -> str:
-        translated = translations.get(key_of(text)) if language == translations.language else None
-        if translated is None and code and language != release.language:
-            return territory_name(code, language)
-        words = text.source if translated is None else translated
-        return plain(parse(words, ruby=language.startswith("ja")).spans)
-
-    return name
-
-
 def _setting(
     release: Release[Text],
     language: str,
     translations: Translations,
     notes: Mapping[str, int],
 ) -> Setting:
-    namer = _namer(language, release, translations)
+    naming = namer(language, release, translations)
 
     @cache
     def value(name: str) -> Value | None:
         fact: Fact[Text] | None = release.facts.get(name)
         if fact is None:
             return None
-        made = format_fact(fact, language, namer)
+        made = format_fact(fact, language, naming)
         return Value(
             text=made.text,
             language=made.language,
