@@ -28,6 +28,7 @@ __all__ = [
     "Setting",
     "Stress",
     "Value",
+    "address_in",
     "inline_text",
     "resolve",
     "unlinked",
@@ -94,6 +95,11 @@ def resolve(spans: Sequence[Span], setting: Setting) -> tuple[Inline, ...]:
     return tuple(made for span in spans for made in _resolve(span, setting))
 
 
+def address_in(targets: Mapping[str, str], language: str) -> str:
+    """Where a link leads in `language`: its own target, else that of all, else any; "" for none."""
+    return targets.get(language) or targets.get("") or next(iter(targets.values()), "")
+
+
 def inline_text(spans: Sequence[Inline]) -> str:
     """The words alone, for titles and attributes: no readings, no pointers to notes."""
     return "".join(_text(span) for span in spans)
@@ -133,8 +139,7 @@ def _link(span: LinkRef, setting: Setting) -> Sequence[Inline]:
     children, targets = resolve(span.children, setting), setting.links.get(span.key)
     if not targets:
         return [Literal(text="["), *children, Literal(text=f"][{span.key}]")]
-    url = targets.get(setting.language) or targets.get("") or next(iter(targets.values()))
-    return [Link(children=children, url=url)]
+    return [Link(children=children, url=address_in(targets, setting.language))]
 
 
 def _unlinked(span: Inline) -> Sequence[Inline]:
