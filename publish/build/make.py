@@ -17,7 +17,7 @@ from publish.pdf.fonts import FontSet
 from publish.pdf.metadata import PdfMetadata
 from publish.pdf.render import render_pdf
 
-__all__ = ["Made", "Request", "make_release"]
+__all__ = ["Made", "Request", "make_release", "midnight"]
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -153,11 +153,12 @@ def _metadata(edition: Edition) -> PdfMetadata:
         language=edition.language,
         author=edition.site.issuer.name.words,
         description=release.lead[0].words if release.lead else "",
-        created=_midnight(release.released),
-        modified=_midnight(release.updated or release.released),
+        created=midnight(release.released),
+        modified=midnight(release.updated or release.released),
         identifier=hashlib.sha256(identity).hexdigest()[:32],
     )
 
 
-def _midnight(day: PartialDate) -> datetime:
+def midnight(day: PartialDate) -> datetime:
+    """The first instant of a day, month or year, for formats that ask for an instant (UTC)."""
     return datetime.combine(datetime(day.year, day.month or 1, day.day or 1), time(), tzinfo=UTC)

@@ -6,9 +6,10 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from publish.catalogs.approval import digest_of
-from publish.catalogs.messages import release_messages, translations
+from publish.catalogs.messages import Translations, release_messages
 from publish.catalogs.po import Catalog, Message
 from publish.catalogs.states import Completeness, completeness
+from publish.catalogs.terms import Term, translations_of_terms
 from publish.editions.localize import Piece
 from publish.editions.proof_entry import Entry, Sides, entry_of, sides_of
 from publish.findings import Finding
@@ -22,10 +23,14 @@ __all__ = ["Proof", "ProofPart", "proof_of"]
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class ProofPart:
-    """The messages of one section, or of what is no section (see `places`), in reading order."""
+    """The messages of one section, or of what is no section (see `places`), in reading order.
+
+    Only sections have a title of their own.
+    """
 
     id: str
     title: Piece | None
+    translated_title: Piece | None
     entries: tuple[Entry, ...]
 
 
@@ -60,19 +65,22 @@ class Proof:
 def proof_of(
     release: Release[Text],
     site: Site[Piece],
-    language: str,
     catalog: Catalog,
     checked: Checked,
+    published: Translations,
+    glossary: Sequence[Term] = (),
     gates: Sequence[Finding] = (),
 ) -> Proof:
     """`release` beside its translation in `catalog`; any catalog at all gives a proof.
 
-    `checked` is what the checks say of the catalog, `gates` what keeps the edition back. Every
-    message of the release is in it exactly once, where its text stands first.
+    `checked` is what the checks say of the catalog, `published` what readers get of it, `gates`
+    what keeps the edition back. Every message of the release is in it exactly once, where its
+    text stands first.
     """
-    wanted = release_messages(release, language)
+    language, terms = published.language, translations_of_terms(glossary)
+    wanted = release_messages(release, language, terms)
     known = {message.key: message for message in catalog.messages if not message.obsolete}
-    sides = sides_of(release, site, known, translations(catalog, language, checked.rejected))
+    sides = sides_of(release, site, known, published, glossary)
     entries = [
         entry_of(number, message, known.get(message.key), sides, checked)
         for number, message in enumerate(wanted, start=1)
@@ -86,16 +94,22 @@ def proof_of(
         title=sides.source.title,
         translated_title=sides.target.title,
         parts=tuple(_parts(entries, sides)),
-        done=completeness(catalog, wanted, checked.rejected),
+        done=completeness(catalog, wanted, checked.rejected, terms),
         gates=tuple(gates),
         fingerprint=_fingerprint(entries, [known.get(m.key, m) for m in wanted]),
     )
 
 
 def _parts(entries: Sequence[Entry], sides: Sides) -> Iterator[ProofPart]:
-    titles = dict(_titles(sides.target.sections))
+    titles = dict(_titles(sides.source.sections))
+    translated = dict(_titles(sides.target.sections))
     for part, group in groupby(entries, key=lambda entry: entry.spots[0].part):
-        yield ProofPart(id=part, title=titles.get(part), entries=tuple(group))
+        yield ProofPart(
+            id=part,
+            title=titles.get(part),
+            translated_title=translated.get(part),
+            entries=tuple(group),
+        )
 
 
 def _titles(sections: Sequence[Section[Piece]]) -> Iterator[tuple[str, Piece]]:

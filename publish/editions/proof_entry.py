@@ -1,6 +1,6 @@
 """One message of a proof: its texts in both languages, and all that is known of it."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from publish.catalogs.approval import approval_of
@@ -17,9 +17,10 @@ from publish.catalogs.marks import (
 from publish.catalogs.messages import Translations, key_of
 from publish.catalogs.po import Key, Message
 from publish.catalogs.states import MessageState, state_of
+from publish.catalogs.terms import Term, terms_in, translations_of_terms
 from publish.editions.changes import Part, changes
 from publish.editions.inline import Literal, address_in
-from publish.editions.localize import Namer, Piece, localize, namer
+from publish.editions.localize import Namer, Piece, State, localize, namer
 from publish.editions.places import Spot, spots
 from publish.findings import Finding
 from publish.language.markup import parse
@@ -60,7 +61,7 @@ class Entry:
     there is no translation; one that is not published, fuzzy or failing, is shown all the same.
     `msgid` and `msgstr` are what the catalog has. `change` is what became of the source text that
     the translation was made for, empty where that is not known. `notes` are the author's words to
-    the translator, `remarks` the translator's own.
+    the translator, `remarks` the translator's own; `terms` what the glossary has of its words.
     """
 
     number: int
@@ -83,6 +84,7 @@ class Entry:
     remarks: tuple[str, ...]
     notes: tuple[str, ...]
     approved: Approved | None
+    terms: tuple[Term, ...]
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -104,6 +106,8 @@ class Sides:
     target: Release[Piece]
     language: str
     places: Mapping[Key, tuple[_Place, ...]]
+    glossary: Sequence[Term]
+    terms: Mapping[str, str]
     source_names: Namer
     target_names: Namer
 
@@ -113,6 +117,7 @@ def sides_of(
     site: Site[Piece],
     known: Mapping[Key, Message],
     published: Translations,
+    glossary: Sequence[Term],
 ) -> Sides:
     """`release` beside all that has been translated of it, `published` or not.
 
@@ -140,6 +145,8 @@ def sides_of(
         target=target,
         language=language,
         places=places,
+        glossary=glossary,
+        terms=translations_of_terms(glossary),
         source_names=namer(release.language, release, published),
         target_names=namer(language, release, published),
     )
@@ -156,7 +163,7 @@ def entry_of(
         spots=tuple(dict.fromkeys(place.spot for place in places)),
         roles=tuple(dict.fromkeys(place.text.role for place in places)),
         context=wanted.msgctxt or "",
-        state=state_of(found, wanted, checked.rejected),
+        state=state_of(found, wanted, checked.rejected, sides.terms),
         source=places[0].source,
         target=_target(places[0], message, sides),
         msgid=wanted.msgid,
@@ -174,6 +181,7 @@ def entry_of(
         remarks=own_comments(message),
         notes=tuple(dict.fromkeys(note for place in places if (note := _note(place)))),
         approved=approval_of(message),
+        terms=terms_in(plain(parse(wanted.msgid, ruby=True).spans), sides.glossary),
     )
 
 
@@ -186,7 +194,7 @@ def _target(place: _Place, message: Message, sides: Sides) -> Piece | None:
     """The translation as readers see it, or would; a place without one has CLDR's name."""
     given = message.msgstr[0]
     if place.text.role is not Role.TERRITORY:
-        return place.target if given.strip() else None
+        return place.target if place.target.state is State.TRANSLATED else None
     name = plain(parse(given, ruby=sides.language.startswith("ja")).spans) if given.strip() else ""
     words = name or sides.target_names(place.text, place.text.comment)
     return replace(place.target, spans=(Literal(text=words),), language=sides.language)

@@ -1,85 +1,65 @@
 """A proof to HTML: one file that needs nothing else, and the document that becomes its PDF."""
 
-import hashlib
-from base64 import b64encode
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime
-from decimal import Decimal
 
 from markupsafe import Markup
 
 from publish.catalogs.messages import Translations
 from publish.catalogs.states import MessageState
 from publish.editions.inline import InLanguage, Inline, Link, Literal, NoteLink, Stress, unlinked
-from publish.editions.markup_html import inline_html, language_attributes
-from publish.editions.proof import Proof
+from publish.editions.localize import Piece
+from publish.editions.markup_html import inline_html
+from publish.editions.proof import Proof, ProofPart
 from publish.editions.proof_entry import Entry
+from publish.editions.review import review_functions, self_contained, style_of, time_of
 from publish.editions.templates import Theme, render
-from publish.findings import Severity
-from publish.language.dates import PartialDate, format_date, format_datetime
-from publish.language.locale import direction, language_name
-from publish.language.numbers import format_number, format_percent
+from publish.findings import failing
+from publish.language.characters import unpublishable
+from publish.language.dates import PartialDate, format_datetime
 
-__all__ = ["proof_document", "proof_page", "review_functions", "self_contained"]
+__all__ = ["proof_document", "proof_page"]
 
 
 def proof_page(proof: Proof, theme: Theme, interface: str, words: Sequence[Translations]) -> str:
     """The proof as one HTML file in the reviewer's language, `interface`.
 
-    It asks for nothing from anywhere and runs no script. Raises PublishError where a template is
-    at fault.
+    It asks for nothing from anywhere and runs no script. Characters that HTML refuses are shown
+    as U+FFFD. Raises PublishError where a template is at fault.
     """
     values = {
         **_values(proof, interface),
         **self_contained(theme, "proof/review.css"),
         "printing": False,
     }
-    return render(theme, "proof/proof.html", interface, words, values)
+    html = render(theme, "proof/proof.html", interface, words, values)
+    return _replaced(html, unpublishable(html), "\ufffd")
 
 
 def proof_document(
-    proof: Proof, theme: Theme, interface: str, words: Sequence[Translations]
+    proof: Proof,
+    theme: Theme,
+    interface: str,
+    words: Sequence[Translations],
+    missing: Callable[[str], str],
 ) -> str:
-    """The HTML document that is set as the PDF of the proof."""
+    """The HTML document that is set as the PDF of the proof.
+
+    A character that no font has, as `missing` finds them in a text, is a geta, 〓, the mark that
+    Japanese printers set for type they don't have: a translation that fails for its characters
+    is to be reviewed too.
+    """
     values = {
         **_values(proof, interface),
-        "style": Markup(_style(theme, "proof/print.css")),
+        "style": Markup(style_of(theme, "proof/print.css")),
         "printing": True,
         "page_number": Markup('<span class="page-number"></span>'),
         "page_total": Markup('<span class="page-total"></span>'),
     }
-    return render(theme, "proof/print.html", interface, words, values)
-
-
-def self_contained(theme: Theme, name: str) -> Mapping[str, object]:
-    """The style sheet of a page that has it inside, and the policy that allows nothing else."""
-    style = _style(theme, name)
-    digest = b64encode(hashlib.sha256(style.encode()).digest()).decode()
-    policy = f"default-src 'none'; style-src 'sha256-{digest}'; base-uri 'none'; form-action 'none'"
-    return {"style": Markup(style), "policy": Markup(policy)}
-
-
-def review_functions(interface: str) -> Mapping[str, object]:
-    """What the templates of proofs and dashboards may call, beside `words` and `plain`."""
-
-    def lang(tag: str) -> Markup:
-        return Markup("") if tag == interface else language_attributes(tag)
-
-    return {
-        "lang": lang,
-        "direction": direction,
-        "language_name": lambda tag: language_name(tag, language=interface),
-        "number": lambda value: format_number(value, interface),
-        "percent": lambda value: format_percent(Decimal(value), interface),
-        "date": lambda value: _time(value, interface),
-        "states": tuple(MessageState),
-    }
-
-
-def _style(theme: Theme, name: str) -> str:
-    # `</` would end the element; in CSS a backslash before the slash changes nothing.
-    return "\n" + theme.sources[name].replace("</", "<\\/")
+    html = render(theme, "proof/print.html", interface, words, values)
+    html = _replaced(html, unpublishable(html), "〓")
+    return _replaced(html, missing(html), "〓")
 
 
 def _values(proof: Proof, interface: str) -> Mapping[str, object]:
@@ -95,21 +75,24 @@ def _values(proof: Proof, interface: str) -> Mapping[str, object]:
         "source": proof.release.language,
         "target": proof.language,
         "fingerprint": " ".join(proof.fingerprint[i : i + 4] for i in range(0, 16, 4)),
-        "blocking": [f for f in proof.gates if f.severity is Severity.ERROR],
-        "lacking": [f for f in proof.gates if f.severity is not Severity.ERROR],
+        "blocking": failing(proof.gates),
         "waiting": tuple(_waiting(proof)),
         "shown": lambda piece: inline_html(_unnumbered(piece.spans), piece.language),
+        "heading": lambda part: _heading(part, proof, interface),
         "label": lambda piece: inline_html(unlinked(piece.spans), piece.language),
         "has_markup": _has_markup,
         "instant": instant,
-        "day": lambda day: _time(PartialDate(day.year, day.month, day.day), interface),
+        "day": lambda day: time_of(PartialDate(day.year, day.month, day.day), interface),
     }
 
 
-def _time(value: PartialDate, interface: str) -> Markup:
-    return Markup('<time datetime="{}">{}</time>').format(
-        value.isoformat(), format_date(value, interface)
-    )
+def _replaced(html: str, characters: Iterable[str], mark: str) -> str:
+    return html.translate(dict.fromkeys(map(ord, characters), mark))
+
+
+def _heading(part: ProofPart, proof: Proof, interface: str) -> Piece | None:
+    """The title of a section in the reviewer's language, where that is one of the two."""
+    return part.title if interface == proof.release.language else part.translated_title
 
 
 def _waiting(proof: Proof) -> Iterator[tuple[MessageState, Sequence[int]]]:
