@@ -1,5 +1,6 @@
 """Bringing a catalog up to date: what stays, what is guessed, what never is, and nothing lost."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 from itertools import product
 from typing import Any
@@ -8,8 +9,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from publish.catalogs import merge as merging
 from publish.catalogs.likeness import features, likeness
-from publish.catalogs.merge import Change, changed, merge
+from publish.catalogs.merge import Change, changed
 from publish.catalogs.po import Catalog, Message, new_catalog, read_po, write_po
 from tests.catalogs import PATH, catalogs, comments, messages, sentences
 
@@ -30,6 +32,10 @@ def done(msgid: str, msgstr: str = "übersetzt", **fields: Any) -> Message:
 
 def text(msgid: str, **fields: Any) -> Message:
     return Message(msgid=msgid, **fields)
+
+
+def merge(catalog: Catalog, texts: Sequence[Message]) -> Catalog:
+    return merging.merge(catalog, texts).catalog
 
 
 def merged(catalog: Catalog, *texts: Message) -> tuple[Message, ...]:

@@ -55,6 +55,6 @@ def _reflecting(catalog: Catalog, wanted: Domain) -> Catalog:
 def _updated(workspace: Workspace, wanted: Domain) -> Updated:
     existing = load_catalog(workspace, wanted.language, wanted.name)
     before = existing or new_catalog(path=wanted.path, language=wanted.language, domain=wanted.name)
-    after = _reflecting(merge(before, wanted.messages), wanted)
+    after = _reflecting(merge(before, wanted.messages).catalog, wanted)
     change = Change.MESSAGES if existing is None else changed(before, after)
     return Updated(path=wanted.path, data=write_po(after), change=change)

@@ -9,7 +9,7 @@ from itertools import pairwise
 from publish.catalogs.likeness import Features, features, likeness
 from publish.catalogs.po_model import Key, Message
 
-__all__ = ["origins"]
+__all__ = ["moved", "origins"]
 
 _NEAR = 60  # of 100: from here on a guess is made for a text in the same place
 _FAR = 75  # and for one that moved besides
@@ -40,6 +40,16 @@ def origins(old: Sequence[Message], new: Sequence[Message]) -> Mapping[Key, Mess
             found[pair.new.message.key] = pair.old.message
             used.add(pair.old.message.key)
     return found
+
+
+def moved(old: Sequence[Message], new: Sequence[Message]) -> set[Key]:
+    """The keys of messages that both have and that stand elsewhere, as a diff tells it.
+
+    The fewest that have to be moved to bring the one order into the other.
+    """
+    stays = {message.key for message in old} & {message.key for message in new}
+    _, fixed = _gaps(old, new, stays)
+    return stays - {new[index].key for index in fixed}
 
 
 # --- places: the gaps between messages that stay ---

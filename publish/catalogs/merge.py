@@ -7,15 +7,16 @@ gone becomes obsolete, and is revived when it returns.
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from publish.catalogs.alignment import origins
+from publish.catalogs.edits import Edit, edits
 from publish.catalogs.po_header import plural_count
 from publish.catalogs.po_model import Catalog, Message
 from publish.catalogs.po_strings import string_lines
 
-__all__ = ["Change", "changed", "merge"]
+__all__ = ["Change", "Merged", "changed", "merge"]
 
 
 class Change(StrEnum):
@@ -26,7 +27,19 @@ class Change(StrEnum):
     MESSAGES = "messages"
 
 
-def merge(catalog: Catalog, texts: Sequence[Message]) -> Catalog:
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Merged:
+    """A catalog brought up to date, and what happened to its messages.
+
+    `edits` are in the order of the catalog, what is gone last; a message that nothing happened
+    to but new references has none.
+    """
+
+    catalog: Catalog
+    edits: tuple[Edit, ...] = ()
+
+
+def merge(catalog: Catalog, texts: Sequence[Message]) -> Merged:
     """`catalog` with exactly `texts` active, in their order, and what they replace obsolete.
 
     `texts` come from extraction, each key once, without translations: their extracted comments,
@@ -45,8 +58,9 @@ def merge(catalog: Catalog, texts: Sequence[Message]) -> Catalog:
     taken = {message.key for message in (*wanted, *found.values())}
     left = [_obsolete(m) for m in catalog.messages if m.key not in taken and _worth_keeping(m)]
     if now == active and left == [message for message in catalog.messages if message.obsolete]:
-        return catalog
-    return replace(catalog, messages=(*now, *left))
+        return Merged(catalog=catalog)
+    after = replace(catalog, messages=(*now, *left))
+    return Merged(catalog=after, edits=edits(catalog, after, found))
 
 
 def changed(before: Catalog, after: Catalog) -> Change:
