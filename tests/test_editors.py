@@ -5,26 +5,27 @@ import shutil
 import subprocess
 from collections import Counter
 from collections.abc import Mapping
-from dataclasses import fields, replace
-from functools import cache
+from dataclasses import replace
 from pathlib import Path
 
 import polib
 import pytest
 
-from publish.catalogs.approval import approval_of
-from publish.catalogs.merge import Change, changed, merge
-from publish.catalogs.po import Catalog, Key, Message, new_catalog, read_po, write_po
-from tests.conftest import CASES
-
-EDITORS = CASES / "editors"
-
-OFFICE: Key = (None, "Office of Example")
-BEGAN: Key = (
-    None,
-    "The seminar began on {era}, in {month}, and the deadline is {deadline}.",
+from publish.catalogs.merge import Change
+from publish.catalogs.po import Key, new_catalog, read_po, write_po
+from tests.editors import (
+    BEGAN,
+    BLOCKS,
+    EDITORS,
+    OBSOLETE_COMMENTS,
+    OFFICE,
+    approved,
+    before,
+    differences,
+    header,
+    texts,
+    update,
 )
-BLOCKS: Key = (None, "Blocks: {members_count}")
 
 # What Poedit changed, message by message and field by field, beside its header fields.
 EDITED = {OFFICE: {"msgstr"}}
@@ -39,54 +40,9 @@ SAVED = {
 }
 
 
-@cache
-def before() -> Catalog:
-    """The catalog that was opened: approvals, marks, previous texts, obsolete messages."""
-    return read_po((EDITORS / "before.po").read_bytes(), "before.po")
-
-
-@cache
-def texts() -> tuple[Message, ...]:
-    """What extraction gives for that catalog: its active messages, with nothing translated."""
-    return tuple(
-        Message(
-            msgid=message.msgid,
-            msgctxt=message.msgctxt,
-            extracted_comments=message.extracted_comments,
-            references=message.references,
-            flags=tuple(flag for flag in message.flags if flag != "fuzzy"),
-        )
-        for message in before().messages
-        if not message.obsolete
-    )
-
-
-def differences(one: Catalog, other: Catalog) -> Mapping[Key, set[str]]:
-    """The fields in which messages of the two differ, by key; an order that differs fails."""
-    assert [(m.key, m.obsolete) for m in one.messages] == [
-        (m.key, m.obsolete) for m in other.messages
-    ]
-    names = [f.name for f in fields(Message) if f.compare]
-    found = {
-        a.key: {name for name in names if getattr(a, name) != getattr(b, name)}
-        for a, b in zip(one.messages, other.messages, strict=True)
-    }
-    return {key: changes for key, changes in found.items() if changes}
-
-
-def header(catalog: Catalog) -> dict[str, str]:
-    """The fields of the header, in whatever order they stand."""
-    lines = catalog.header.msgstr[0].splitlines()
-    return {name: value.strip() for name, _, value in (line.partition(":") for line in lines)}
-
-
-def approved(catalog: Catalog) -> set[Key]:
-    return {message.key for message in catalog.messages if approval_of(message)}
-
-
 def test_the_case_is_as_publish_writes_it() -> None:
     assert write_po(before()) == (EDITORS / "before.po").read_bytes()
-    assert merge(before(), texts()) == before()
+    assert update(before()) is Change.NONE
     assert len(approved(before())) > 50
     assert {m.previous_msgid for m in before().messages if m.obsolete} == {None, "The product"}
 
@@ -104,7 +60,7 @@ def test_what_poedit_saved_holds_all_that_was_there(name: str) -> None:
 @pytest.mark.parametrize("name", SAVED)
 def test_an_update_after_poedit_has_nothing_to_do(name: str) -> None:
     saved = read_po((EDITORS / name).read_bytes(), name)
-    assert changed(saved, merge(saved, texts())) is Change.NONE
+    assert update(saved) is Change.NONE
 
 
 def test_a_comment_edited_in_poedit_keeps_the_marks() -> None:
@@ -153,12 +109,6 @@ GETTEXT = {
 
 NOTHING: Mapping[Key, set[str]] = {}
 
-# msgmerge drops the extracted comments of obsolete messages, which nobody reads.
-OBSOLETE_COMMENTS: Mapping[Key, set[str]] = {
-    (None, "A third level"): {"extracted_comments"},
-    (None, "Product"): {"extracted_comments"},
-}
-
 
 def run(folder: Path, command: tuple[str, ...], data: bytes) -> bytes:
     """What a tool of GNU gettext writes; skipped where it isn't installed, but not in CI."""
@@ -179,7 +129,7 @@ def test_gettexts_tools_lose_nothing(tool: str, tmp_path: Path) -> None:
     assert differences(before(), after) == drops
     assert header(after) == header(before())
     assert approved(after) == approved(before())
-    assert changed(after, merge(after, texts())) is Change.NONE
+    assert update(after) is Change.NONE
 
 
 def test_without_wrapping_gettext_writes_what_publish_writes(tmp_path: Path) -> None:
@@ -208,4 +158,4 @@ def test_polib_keeps_what_is_active(tmp_path: Path) -> None:
     }
     assert header(after) == header(before())
     assert approved(after) == approved(before())
-    assert changed(after, merge(after, texts())) is Change.NONE
+    assert update(after) is Change.NONE

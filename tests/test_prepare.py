@@ -161,7 +161,7 @@ def test_misuse_is_status_2(capsys: pytest.CaptureFixture[str]) -> None:
     assert "usage:" in capsys.readouterr().err
 
 
-@pytest.mark.parametrize("name", ["build", "test", "lock"])
+@pytest.mark.parametrize("name", ["build", "test", "lock", "weblate"])
 def test_a_lock_names_versions_and_hashes_and_no_host(name: str) -> None:
     text = (ROOT / "requirements" / f"{name}.txt").read_text(encoding="utf-8")
     pins = re.findall(r"^[\w.-]+==\S+(?: ;.*)? \\$", text, re.MULTILINE)

@@ -24,11 +24,15 @@ def renew(root: Path, options: Sequence[str]) -> None:
         "build": [root / "pyproject.toml", folder / "build.in"],
         "test": [folder / "test.in"],
         "lock": [folder / "lock.in"],
+        "weblate": [folder / "weblate.in"],
     }
     for name, inputs in sources.items():
         say(f"Writing requirements/{name}.txt …")
         named = [path.relative_to(root) for path in inputs]
-        _compile(root, [*named, "--output-file", Path(f"requirements/{name}.txt"), *options])
+        without = Path(f"requirements/{name}-without.txt")
+        left_out: list[str | Path] = ["--excludes", without] if (root / without).is_file() else []
+        output: list[str | Path] = ["--output-file", Path(f"requirements/{name}.txt")]
+        _compile(root, [*named, *left_out, *output, *options])
     say("Writing tests/conformance/package-lock.json …")
     npm(root, "update" if "--upgrade" in options else "install", "--package-lock-only")
 

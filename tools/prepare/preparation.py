@@ -10,6 +10,7 @@ from tools.prepare.needs import NEEDS, Purpose
 from tools.prepare.steps import UnpreparedError
 from tools.prepare.system import provide, this_system
 from tools.prepare.validators import ensure_node_tools, ensure_verapdf
+from tools.prepare.weblate import ensure_weblate
 
 __all__ = ["main"]
 
@@ -32,6 +33,7 @@ def main(arguments: Sequence[str]) -> int:
                 _python("build", "test")
                 ensure_node_tools(_ROOT)
                 ensure_verapdf(_ROOT)
+                ensure_weblate(_ROOT)
             case ["lock", *options]:
                 _system(Purpose.BUILD, target="lock")
                 _python("build", "test", "lock")
