@@ -20,7 +20,7 @@ from publish.editions.dashboard import StatusRow, dashboard_page
 from publish.editions.localize import localize
 from publish.findings import Finding, PublishError
 from publish.pdf.fonts import FontSet
-from publish.release.model import authority_of
+from publish.release.model import Status, authority_of
 
 __all__ = ["DASHBOARD", "make_dashboard"]
 
@@ -84,6 +84,8 @@ def _row(
         released=release.released,
         authority=authority_of(release, language),
         found=state.found,
+        draft=release.status is Status.DRAFT,
+        embargo=release.embargo,
         gates=gate_findings(release, prepared.site, language, state),
         proofs=_proofs(workspace, release.id, language),
     )

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from datetime import datetime
 
 from publish.catalogs.messages import Translations
 from publish.catalogs.states import Completeness, MessageState
@@ -32,13 +33,15 @@ class StatusRow:
     released: PartialDate | None = None
     authority: Authority | None = None
     found: bool = True
+    draft: bool = False
+    embargo: datetime | None = None
     gates: tuple[Finding, ...] = ()
     proofs: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def blocked(self) -> bool:
-        """Whether anything keeps the edition from being published."""
-        return failing(self.gates) or not self.found
+        """Whether anything but an embargo keeps the edition from being published."""
+        return self.draft or not self.found or failing(self.gates)
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

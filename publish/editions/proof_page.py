@@ -2,13 +2,24 @@
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
-from datetime import datetime
+from typing import assert_never
 
 from markupsafe import Markup
 
 from publish.catalogs.messages import Translations
 from publish.catalogs.states import MessageState
-from publish.editions.inline import InLanguage, Inline, Link, Literal, NoteLink, Stress, unlinked
+from publish.editions.inline import (
+    Code,
+    InLanguage,
+    Inline,
+    Link,
+    Literal,
+    NoteLink,
+    Ruby,
+    Stress,
+    Value,
+    unlinked,
+)
 from publish.editions.localize import Piece
 from publish.editions.markup_html import inline_html
 from publish.editions.proof import Proof, ProofPart
@@ -17,7 +28,8 @@ from publish.editions.review import review_functions, self_contained, style_of, 
 from publish.editions.templates import Theme, render
 from publish.findings import failing
 from publish.language.characters import unpublishable
-from publish.language.dates import PartialDate, format_datetime
+from publish.language.dates import PartialDate
+from publish.language.locale import check_tag
 
 __all__ = ["proof_document", "proof_page"]
 
@@ -63,11 +75,6 @@ def proof_document(
 
 
 def _values(proof: Proof, interface: str) -> Mapping[str, object]:
-    def instant(moment: datetime) -> Markup:
-        return Markup('<time datetime="{}">{}</time>').format(
-            moment.isoformat(), format_datetime(moment, interface)
-        )
-
     return {
         **review_functions(interface),
         "proof": proof,
@@ -77,11 +84,10 @@ def _values(proof: Proof, interface: str) -> Mapping[str, object]:
         "fingerprint": " ".join(proof.fingerprint[i : i + 4] for i in range(0, 16, 4)),
         "blocking": failing(proof.gates),
         "waiting": tuple(_waiting(proof)),
-        "shown": lambda piece: inline_html(_unnumbered(piece.spans), piece.language),
+        "shown": lambda piece: inline_html(_as_shown(piece.spans), piece.language),
         "heading": lambda part: _heading(part, proof, interface),
-        "label": lambda piece: inline_html(unlinked(piece.spans), piece.language),
+        "label": lambda piece: inline_html(unlinked(_as_shown(piece.spans)), piece.language),
         "has_markup": _has_markup,
-        "instant": instant,
         "day": lambda day: time_of(PartialDate(day.year, day.month, day.day), interface),
     }
 
@@ -110,16 +116,36 @@ def _has_markup(entry: Entry) -> bool:
     return entry.msgid != entry.source.words or (entry.msgstr != shown and not named)
 
 
-def _unnumbered(spans: Sequence[Inline]) -> tuple[Inline, ...]:
-    """`spans` with the numbers of notes as text: the notes are messages of the proof themselves."""
-    return tuple(map(_without_note, spans))
+def _as_shown(spans: Sequence[Inline]) -> tuple[Inline, ...]:
+    """`spans` as a proof can hold them.
+
+    The numbers of notes are text, since the notes are messages of the proof themselves. Language
+    tags that no check has seen, those of fuzzy texts, may be none at all.
+    """
+    return tuple(map(_one_as_shown, spans))
 
 
-def _without_note(span: Inline) -> Inline:
+def _one_as_shown(span: Inline) -> Inline:
     match span:
         case NoteLink():
             return Literal(text=f"[{span.number}]")
-        case Stress() | InLanguage() | Link():
-            return replace(span, children=_unnumbered(span.children))
-        case _:
+        case InLanguage():
+            language = span.language if _is_tag(span.language) else _UNKNOWN
+            return InLanguage(children=_as_shown(span.children), language=language)
+        case Stress() | Link():
+            return replace(span, children=_as_shown(span.children))
+        case Literal() | Code() | Ruby() | Value():
             return span
+        case _:
+            assert_never(span)
+
+
+_UNKNOWN = "und"  # BCP 47: a language that is not determined
+
+
+def _is_tag(tag: str) -> bool:
+    try:
+        check_tag(tag)
+    except ValueError:
+        return False
+    return True

@@ -3,6 +3,7 @@
 import hashlib
 from base64 import b64encode
 from collections.abc import Mapping
+from datetime import datetime
 from decimal import Decimal
 
 from markupsafe import Markup
@@ -10,7 +11,7 @@ from markupsafe import Markup
 from publish.catalogs.states import MessageState
 from publish.editions.markup_html import language_attributes
 from publish.editions.templates import Theme
-from publish.language.dates import PartialDate, format_date
+from publish.language.dates import PartialDate, format_date, format_datetime
 from publish.language.locale import direction, language_name
 from publish.language.numbers import format_number, format_percent
 
@@ -31,7 +32,13 @@ def review_functions(interface: str) -> Mapping[str, object]:
     def lang(tag: str) -> Markup:
         return Markup("") if tag == interface else language_attributes(tag)
 
+    def instant(moment: datetime) -> Markup:
+        return Markup('<time datetime="{}">{}</time>').format(
+            moment.isoformat(), format_datetime(moment, interface)
+        )
+
     return {
+        "instant": instant,
         "lang": lang,
         "lang_inside": language_attributes,  # in an element that has another language
         "direction": direction,
