@@ -1,16 +1,21 @@
 """The rules over sources and translations: for each, what it refuses and what it lets pass."""
 
+from collections.abc import Iterable
 from dataclasses import replace
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
-from publish.catalogs.po import Catalog, Message
+from publish.catalogs.po import Catalog, Message, read_po
 from publish.findings import Finding, Severity
+from publish.lint.pair import CatalogRule, Rule
 from publish.lint.source import check_source
 from publish.lint.translation import RULES, Checked, check_catalog
 from publish.release.model import Release
 from publish.release.read import read_release
 from publish.release.text import Text
+from tests.workspaces import ROOT
 
 
 def no_glyph(text: str) -> str:
@@ -28,82 +33,6 @@ def checked(
     assert checked.rejected <= {message.key}
     assert checked.by_message.get(message.key, ()) == checked.findings
     return checked.findings, bool(checked.rejected)
-
-
-# rule: msgid, msgstr, and what is said of it
-REFUSED = [
-    ("fact-missing", "{a} and {b}", "{a}", "{b} is missing"),
-    ("fact-missing", "{a}", r"\{a\}", "{a} is missing"),
-    ("fact-missing", "{a}", "{{a}}", "{a} is missing"),
-    ("fact-missing", "{a}", "`{a}`", "{a} is missing"),
-    ("fact-missing", "{a}", "{A}", "{a} is missing"),
-    ("fact-missing", "{a}", "｛a｝", "{a} is missing"),
-    ("fact-added", "a", "{a}", "{a} is not in the source"),
-    ("fact-added", "{{a}}", "{a}", "{a} is not in the source"),
-    ("link-missing", "[a][b]", "[あ][ b]", "the link [b] is missing"),
-    ("link-missing", "[a][b]", "あ", "the link [b] is missing"),
-    ("link-added", "a", "[あ][b]", "the link [b] is not in the source"),
-    ("note-missing", "a[^b]", "あ", "the note [^b] is missing"),
-    ("note-added", "a", "あ[^b]", "the note [^b] is not in the source"),
-    ("translation-blank", "a", "　", "there is nothing to see in the translation"),
-    ("translation-blank", "a", "\u200b\u200f ", "there is nothing to see in the translation"),
-    ("translation-control", "a", "あ\x00", "the character U+0000 can't be published"),
-    ("translation-control", "a", "あ\x1b[0m", "the character U+001B can't be published"),
-    ("translation-control", "a", "あ\x85", "the character U+0085 can't be published"),
-    ("translation-control", "a", "あ\ufffe", "the character U+FFFE can't be published"),
-    ("translation-control", "a", "あ\U0001ffff", "the character U+1FFFF can't be published"),
-    ("translation-control", "a", "あ\ud800", "the character U+D800 can't be published"),
-    ("translation-language", "a", "[あ][:english]", "'english' is not a BCP 47 language tag"),
-    ("translation-language", "a", "[あ][:qqq]", "CLDR has no data for the language 'qqq'"),
-    ("translation-glyph", "a", "𠮷野家", "no font has 𠮷 (U+20BB7)"),
-    ("translation-break", "a", "あ\nい", "there is a line break in the translation"),
-    ("translation-edges", "a", " あ", "there is white space at the beginning or the end"),
-    ("translation-edges", "a", "あ\n", "there is white space at the beginning or the end"),
-    ("translation-slip", "a", "**あ", "** has no partner and is shown as it is"),
-    ("translation-slip", "[a][b]", "[あ][b] [い", "[ has no partner and is shown as it is"),
-    ("ruby-empty", "a", "｜ 《かな》", "a reading stands over nothing"),
-]
-PASSED = [
-    ("fact-missing", "{a} and {a}", "{a}"),
-    ("fact-missing", "`{a}`", "あ"),
-    ("fact-added", "{a}", "{a}と{a}"),
-    ("link-missing", "[a *b*][c]", "**[あ][c]**"),
-    ("link-added", "[a][b]", "[あ][b]、[い][b]"),
-    ("note-missing", "a[^b] c[^d]", "[^d]あ[^b]"),
-    ("note-added", "a[^b]", "あ[^b][^b]"),
-    ("translation-blank", "a", "…"),
-    ("translation-control", "a", "あ\tい"),
-    ("translation-language", "a", "[a][:zh-Hant] [b][:en-GB]"),
-    ("translation-glyph", "a", "吉野家"),
-    ("translation-break", "a", "あ い"),
-    ("translation-edges", "a", "あ"),
-    ("translation-slip", "a *b*", "3*4*5 \\* {{}} **「い」**です"),
-    ("ruby-empty", "a", "｜漢字《かんじ》"),
-]
-SEVERITIES = {rule.code: rule.severity for rule in RULES}
-
-
-@pytest.mark.parametrize("code", [rule.code for rule in RULES])
-def test_every_rule_has_an_example_of_both(code: str) -> None:
-    assert code in {row[0] for row in REFUSED}
-    assert code in {row[0] for row in PASSED}
-
-
-@pytest.mark.parametrize(("code", "msgid", "msgstr", "said"), REFUSED)
-def test_what_a_rule_refuses(code: str, msgid: str, msgstr: str, said: str) -> None:
-    found, rejected = checked(msgid, msgstr)
-    mine = [finding for finding in found if finding.code == code]
-    assert any(finding.message.startswith(said) for finding in mine), found
-    assert all(str(finding.origin) == "ja.po:7" and finding.hint for finding in mine)
-    assert {finding.severity for finding in mine} == {SEVERITIES[code]}
-    assert rejected or SEVERITIES[code] is not Severity.ERROR
-
-
-@pytest.mark.parametrize(("code", "msgid", "msgstr"), PASSED)
-def test_what_a_rule_lets_pass(code: str, msgid: str, msgstr: str) -> None:
-    found, rejected = checked(msgid, msgstr)
-    assert code not in {finding.code for finding in found}
-    assert not rejected
 
 
 def test_a_warning_keeps_nothing_off_the_page() -> None:
@@ -126,9 +55,131 @@ def test_an_empty_translation_is_no_fault() -> None:
     assert checked("{a}", "") == ((), False)
 
 
-def test_ruby_is_looked_for_in_japanese_alone() -> None:
-    assert checked("a", "｜ 《かな》", language="en") == ((), False)
-    assert checked("a", "｜ 《かな》", language="ja")[0]
+# --- acknowledged warnings ---
+
+REASON = "publish: acknowledged translation-edges: the space parts two columns"
+
+
+@pytest.mark.parametrize(
+    ("msgstr", "comment", "expected", "acknowledged"),
+    [
+        (" あ", REASON, [], 1),
+        (" あ", "publish: acknowledged translation-edges:", [
+            "warning translation-edges", "warning acknowledged-without-reason"], 0),
+        ("あ", REASON, ["note acknowledged-needlessly"], 0),
+        ("あ", "publish: acknowledged translation-edge: x", ["note acknowledged-needlessly"], 0),
+        (" あ い い", REASON.replace("-edges", "-break"), [
+            "warning translation-edges", "warning space-japanese", "warning space-japanese",
+            "note acknowledged-needlessly"], 0),
+        ("{a}", "publish: acknowledged fact-added: no", [
+            "error fact-added", "warning acknowledged-error"], 0),
+        (" あ", "acknowledged translation-edges: not our mark", ["warning translation-edges"], 0),
+    ],
+)  # fmt: skip
+def test_a_warning_can_be_acknowledged_with_a_reason(
+    msgstr: str, comment: str, expected: list[str], acknowledged: int
+) -> None:
+    message = Message(msgid="a", msgstr=(msgstr,), translator_comments=("mine", comment), line=3)
+    checked = check_catalog(
+        Catalog(path="ja.po", messages=(message,)), [message], "en", "ja", no_glyph
+    )
+    assert [f"{f.severity} {f.code}" for f in checked.findings] == expected
+    assert checked.acknowledged == acknowledged
+    assert all(str(finding.origin) == "ja.po:3" for finding in checked.findings)
+
+
+# --- rules over the whole catalog ---
+
+POLITE, PLAIN = "会議を開催しました。", "会議を開催した。"
+ALIKE = "The meeting was held in Tokyo in March.", "The meeting was held in Osaka in March."
+# rule: messages (context, role, source, translation), and the sources complained of
+WHOLE: list[tuple[str, list[tuple[str | None, str, str, str]], list[str]]] = [
+    ("inconsistent", [(None, "", "Export control", "輸出管理"),
+                      (None, "", "export control:", "輸出の管理：")], ["export control:"]),
+    ("inconsistent", [(None, "", "Export control", "輸出管理"),
+                      (None, "", "export control:", "輸出管理：")], []),
+    ("inconsistent", [(None, "", "May", "五月"), (None, "", "may", "してもよい")], []),
+    ("inconsistent", [("verb", "", "Open it", "開く"), (None, "", "open it", "公開")], []),
+    ("inconsistent-context", [("verb", "", "Open", "開く"), ("state", "", "Open", "公開")],
+     ["Open"]),
+    ("inconsistent-context", [("verb", "", "Open", "開く"), ("state", "", "Open", "開く")], []),
+    ("translation-reused", [(None, "", ALIKE[0], "会議が3月に東京で開催されました。"),
+                            (None, "", ALIKE[1], "会議が3月に東京で開催されました。")],
+     [ALIKE[1]]),
+    ("translation-reused", [(None, "", "ROK", "韓国"), (None, "", "Republic of Korea", "韓国")],
+     []),
+    ("translation-reused", [(None, "", ALIKE[0], "会議が3月に東京で開催されました。"),
+                            (None, "", ALIKE[0].lower(), "会議が3月に東京で開催されました。")], []),
+    ("register-mixed", [(None, "paragraph", "a", POLITE), (None, "paragraph", "b", POLITE),
+                        (None, "lead paragraph", "c", PLAIN)], ["c"]),
+    ("register-mixed", [(None, "paragraph", "a", PLAIN), (None, "paragraph", "b", PLAIN),
+                        (None, "lead paragraph", "c", POLITE)], ["c"]),
+    ("register-mixed", [(None, "paragraph", "a", PLAIN), (None, "paragraph", "b", POLITE)], ["a"]),
+    ("register-mixed", [(None, "paragraph", "a", POLITE), (None, "list item", "b", PLAIN),
+                        (None, "heading", "c", "開催した"),
+                        (None, "paragraph", "d", "以上。"),
+                        (None, "paragraph", "e", "「だ。」と述べました（省略した。）。")], []),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("code", "rows", "expected"), WHOLE)
+def test_rules_over_all_messages(
+    code: str, rows: list[tuple[str | None, str, str, str]], expected: list[str]
+) -> None:
+    messages = tuple(
+        Message(msgctxt=context, msgid=msgid, msgstr=(msgstr,), extracted_comments=(role,))
+        for context, role, msgid, msgstr in rows
+    )
+    checked = check_catalog(Catalog(path="a", messages=messages), messages, "en", "ja", no_glyph)
+    complained = [k[1] for k, found in checked.by_message.items() if code in _codes(found)]
+    assert complained == expected
+
+
+def _codes(findings: Iterable[Finding]) -> set[str]:
+    return {finding.code for finding in findings}
+
+
+def test_every_rule_over_all_messages_has_an_example_of_both() -> None:
+    for rule in RULES:
+        if isinstance(rule, CatalogRule):
+            assert {bool(row[2]) for row in WHOLE if row[0] == rule.code} == {True, False}
+
+
+def test_rules_of_the_workspace_come_on_top() -> None:
+    odd = Rule(code="odd", severity=Severity.ERROR, check=lambda pair: ["odd"], hint="h")
+    message = Message(msgid="a", msgstr=("あ",))
+    catalog = Catalog(path="a", messages=(message,))
+    checked = check_catalog(catalog, [message], "en", "ja", no_glyph, [odd])
+    assert [finding.code for finding in checked.findings] == ["odd"]
+    assert checked.rejected == {message.key}
+
+
+def test_plural_forms_of_others_crash_nothing() -> None:
+    message = Message(msgid="a", msgid_plural="b", msgstr=("あ", "い"))
+    catalog = Catalog(path="a", messages=(message,))
+    assert check_catalog(catalog, [message], "en", "ja", no_glyph) == Checked()
+
+
+@given(st.text(max_size=60), st.text(min_size=1, max_size=60))
+def test_any_text_can_be_checked(msgid: str, msgstr: str) -> None:
+    message = Message(msgid=msgid, msgstr=(msgstr,))
+    catalog = Catalog(path="a", messages=(message,))
+    for source, language in (("en", "ja"), ("ja", "en"), ("en", "fr"), ("ja", "ar")):
+        check_catalog(catalog, [message], source, language, no_glyph)
+
+
+@pytest.mark.parametrize(
+    "path",
+    sorted(
+        str(path.relative_to(ROOT))
+        for folder in ("locales", "tests/sample/locales", "publish/starter/workspace/locales")
+        for path in (ROOT / folder).rglob("*.po")
+    ),
+)
+def test_our_own_catalogs_have_nothing_to_complain_of(path: str) -> None:
+    catalog = read_po((ROOT / path).read_bytes(), path)
+    checked = check_catalog(catalog, catalog.messages, "en", "ja", lambda text: "")
+    assert [str(f) for f in checked.findings if f.severity is not Severity.NOTE] == []
 
 
 # --- sources ---

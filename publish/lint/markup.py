@@ -1,15 +1,30 @@
 """Rules over what a message refers to and how it is marked: facts, links, notes, ruby, slips."""
 
+import re
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 
 from publish.language.locale import check_tag
 from publish.language.markup import Parsed
-from publish.language.spans import FactRef, Foreign, LinkRef, NoteRef, Ruby, Span, walk
+from publish.language.spans import (
+    Code,
+    Emphasis,
+    FactRef,
+    Foreign,
+    LinkRef,
+    NoteRef,
+    Ruby,
+    Span,
+    Strong,
+    plain,
+    walk,
+)
 from publish.lint.pair import Pair
 
 __all__ = [
-    "empty_readings", "facts_added", "facts_missing", "links_added", "links_missing",
-    "notes_added", "notes_missing", "slips", "unknown_languages",
+    "codes", "empty_readings", "facts_added", "facts_missing", "importance", "languages_lost",
+    "links_added", "links_missing", "notes_added", "notes_missing", "readings_elsewhere", "slips",
+    "unbarred_readings", "unknown_languages",
 ]  # fmt: skip
 
 
@@ -56,8 +71,42 @@ notes_added = _added(_keys(NoteRef), "the note [^{}]")
 
 
 def slips(pair: Pair) -> Iterable[str]:
-    """Marks without a partner, which are shown as they are."""
-    return [slip.message for slip in pair.target.slips]
+    """Marks without a partner, which are shown as they are; the source has fewer of them."""
+    known = Counter(slip.message for slip in pair.source.slips)
+    found = Counter(slip.message for slip in pair.target.slips)
+    return (found - known).keys()
+
+
+def codes(pair: Pair) -> Iterator[str]:
+    """Code that is not the same characters as in the source."""
+    before, after = (
+        dict.fromkeys(s.text for s in walk(parsed.spans) if isinstance(s, Code))
+        for parsed in (pair.source, pair.target)
+    )
+    yield from (f"`{text[:60]}` is missing" for text in before if text not in after)
+    yield from (f"`{text[:60]}` is not in the source" for text in after if text not in before)
+
+
+def importance(pair: Pair) -> Iterable[str]:
+    """Something is marked as important in the source, and nothing is stressed in any way here."""
+    marked = any(isinstance(s, Strong) for s in walk(pair.source.spans))
+    stressed = any(isinstance(s, Strong | Emphasis) for s in walk(pair.target.spans))
+    shown = stressed or any(mark in pair.prose for mark in '「『“«„"')
+    return ["**importance** is marked in the source alone"] if marked and not shown else []
+
+
+def languages_lost(pair: Pair) -> Iterator[str]:
+    """Words in another language that are still there, but no longer marked as such."""
+    kept = {plain(s.children) for s in walk(pair.target.spans) if isinstance(s, Foreign)}
+    for span in walk(pair.source.spans):
+        if isinstance(span, Foreign) and not _is(pair.language, span.language):
+            words = plain(span.children)
+            if len(words) > 1 and words in pair.prose and words not in kept:
+                yield f"“{words[:60]}” is not marked as {span.language}"
+
+
+def _is(language: str, tag: str) -> bool:
+    return language.split("-")[0].lower() == tag.split("-")[0].lower()
 
 
 def unknown_languages(pair: Pair) -> Iterable[str]:
@@ -68,6 +117,25 @@ def unknown_languages(pair: Pair) -> Iterable[str]:
                 check_tag(span.language)
             except ValueError as error:
                 yield str(error)
+
+
+_RUBY = re.compile("｜[^｜《》]+《[^《》]+》")
+# As ruby is written, with a reading that could be one: no quotation has so many kana and no word.
+_BARELESS = re.compile("(?<![｜一-鿿々])([一-鿿々]{1,4})《([ぁ-ん]+)》")
+
+
+def unbarred_readings(pair: Pair) -> Iterator[str]:
+    """Kanji with kana in 《》 that looks like ruby without its ｜; shown as it is."""
+    if _is(pair.language, "ja"):
+        for match in _BARELESS.finditer(pair.prose):
+            if len(match[1]) <= len(match[2]) <= 4 * len(match[1]):
+                yield f"{match[0]} is shown with its brackets"
+
+
+def readings_elsewhere(pair: Pair) -> Iterable[str]:
+    """Ruby in a language that has none; its marks would be shown."""
+    found = _RUBY.findall(pair.text) if not _is(pair.language, "ja") else []
+    return [f"{ruby[:40]} is shown as it is" for ruby in found if ruby not in pair.source_text]
 
 
 def empty_readings(pair: Pair) -> Iterable[str]:

@@ -1,0 +1,79 @@
+"""Words and characters that stand twice by mistake: "the the", のの."""
+
+import re
+from collections.abc import Iterator, Mapping
+
+from publish.language.locale import script
+from publish.language.tags import parse_tag
+
+__all__ = ["repeated_kana", "repeated_marks", "repeated_words"]
+
+# Words that stand twice by right, by language. A language that isn't here may repeat any word:
+# many do so to mean "every" or "very".
+_TWICE: Mapping[str, frozenset[str]] = {
+    "bg": frozenset(),
+    "ca": frozenset({"nos", "us", "en"}),
+    "cs": frozenset({"se"}),
+    "da": frozenset({"det", "der", "at", "har", "var"}),
+    "de": frozenset({"die", "der", "das", "den", "dem", "sie", "ihr", "es", "uns", "war", "hat"}),
+    "en": frozenset({"that", "had", "her", "is", "was", "do", "in", "on", "bye", "very"}),
+    "es": frozenset({"nos", "os", "se"}),
+    "fi": frozenset({"se", "ne"}),
+    "fr": frozenset({"nous", "vous", "en", "y", "faire"}),
+    "hu": frozenset({"az", "ez"}),
+    "it": frozenset({"se", "via", "man", "mano"}),
+    "nb": frozenset({"det", "at", "har"}),
+    "nl": frozenset({"dat", "die", "ze", "je", "is", "u", "er"}),
+    "pl": frozenset({"to"}),
+    "pt": frozenset({"nos", "se", "que"}),
+    "ro": frozenset(),
+    "ru": frozenset({"что", "это"}),
+    "sk": frozenset({"sa"}),
+    "sv": frozenset({"det", "att", "har", "var"}),
+    "uk": frozenset({"що"}),
+}
+_WORDS = re.compile(r"(?<![\w'’-])([^\W\d_]+)[ \u00a0\n]+\1(?![\w'’-])", re.IGNORECASE)
+
+# Particles that never follow themselves, but for the words that begin or end with them:
+# ものの, ののしる, そののち; 木でできた; ががく; ににん.
+_PARTICLES = re.compile(
+    "をを|へへ|(?<!も)のの(?![しちろべぼ])|にに(?!ん|ぎ|く)|がが(?!く)|でで(?![きくか])"
+    "|はは(?=[、一-鿿])"
+)
+# Three characters or more, one of them hiragana, and the same again: についてについて.
+_PHRASE = re.compile(r"(?=[一-鿿ァ-ヺー々]*[ぁ-ん])([ぁ-んァ-ヺー一-鿿々]{3,12})\1")
+_RIGHTLY = re.compile("^(?:ひと|一)(?:り|つ|人)$|^(.)\\1+$|^(..)\\2$")
+_MARKS = re.compile(
+    "、、+|。。+|，，+|,,+|(?<![.。])\\.\\.(?![./\\\\])|;;+|・・(?!・)(?<!・・・)|：：+"
+)
+
+
+def repeated_words(text: str, language: str) -> Iterator[str]:
+    """Words of two letters or more that `text` has twice in a row; "a a" in English too."""
+    parsed = parse_tag(language)
+    allowed = _TWICE.get(parsed.language)
+    if allowed is None:
+        return
+    for match in _WORDS.finditer(text):
+        word = match[1].casefold()
+        article = parsed.language == "en" and match[0].endswith("a")
+        if word not in allowed and (len(word) > 1 or article):
+            yield match[0]
+
+
+def repeated_kana(text: str, language: str) -> Iterator[str]:
+    """Particles and phrases that Japanese `text` has twice in a row.
+
+    Words that are made of a repetition pass: 人々, いろいろ, ひとつひとつ, ああ.
+    """
+    if script(language) != "Jpan":
+        return
+    yield from (match[0] for match in _PARTICLES.finditer(text))
+    for match in _PHRASE.finditer(text):
+        if not _RIGHTLY.search(match[1]):
+            yield match[0]
+
+
+def repeated_marks(text: str) -> tuple[str, ...]:
+    """Stops, commas and colons that stand twice; an ellipsis is none of them."""
+    return tuple(match[0] for match in _MARKS.finditer(text))
