@@ -125,7 +125,7 @@ def test_a_language_without_a_name_is_its_tag() -> None:
     [
         ("ja", "ltr", "Jpan", "ja_JP"), ("en", "ltr", "Latn", "en_US"),
         ("en-GB", "ltr", "Latn", "en_GB"), ("zh-Hant", "ltr", "Hant", "zh_TW"),
-        ("ar", "rtl", "Arab", "ar_EG"), ("ar-XB", "rtl", "Arab", "ar_XB"),
+        ("ar", "rtl", "Arab", "ar_EG"), ("ar-XB", "rtl", "Arab", "ar_EG"),
         ("he", "rtl", "Hebr", "he_IL"), ("fa", "rtl", "Arab", "fa_IR"),
         ("az-Arab", "rtl", "Arab", "az_IR"), ("pa-PK", "rtl", "Arab", "pa_PK"),
         ("dv", "rtl", "Thaa", "dv_MV"), ("sr-Latn", "ltr", "Latn", "sr_RS"),

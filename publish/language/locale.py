@@ -8,7 +8,7 @@ from typing import Literal
 from babel.core import Locale
 from babel.lists import format_list as babel_list
 
-from publish.language.tags import Tag, check_tag, cldr, maximized, parse_tag
+from publish.language.tags import PSEUDO, Tag, check_tag, cldr, maximized, parse_tag
 
 __all__ = [
     "check_tag", "direction", "format_list", "language_name", "open_graph_locale", "own_name",
@@ -45,7 +45,10 @@ def own_name(tag: str) -> str:
     """The name of a language in that language, as a list of languages shows it: Français.
 
     CLDR's names stand in the middle of a sentence (français); a list begins them with a capital.
+    A pseudo-locale has its own.
     """
+    if made_up := PSEUDO.get(str(parse_tag(tag))):
+        return made_up
     name = _name(parse_tag(tag), cldr(tag))
     return name[:1].title() + name[1:] if name.islower() or name[1:].islower() else name
 

@@ -5,12 +5,25 @@ from collections.abc import Mapping
 from copy import deepcopy
 from dataclasses import dataclass
 from functools import cache, cached_property
+from types import MappingProxyType
 from typing import Any
 
 from babel.core import Locale, get_global
 from babel.localedata import LocaleDataDict, exists, load
 
-__all__ = ["Tag", "check_tag", "cldr", "maximized", "parse_tag"]
+__all__ = ["PSEUDO", "Tag", "check_tag", "cldr", "maximized", "parse_tag"]
+
+PSEUDO: Mapping[str, str] = MappingProxyType(
+    {
+        "en-XA": "Pseudo (accented)",
+        "ar-XB": "Pseudo (right to left)",
+        "ja-XC": "Pseudo (full-width)",
+    }
+)
+"""The pseudo-locales, each with its name: a language whose texts are made by rule.
+
+XA and XB are CLDR's codes for them, XC is ours, of those left to private use (ISO 3166-1).
+"""
 
 # RFC 5646, section 2.1, without the grandfathered tags, which CLDR has no data for.
 _LANGTAG = re.compile(
@@ -82,7 +95,7 @@ def cldr(tag: str) -> Locale:
     Raises ValueError if the tag is malformed, or if CLDR has none in that script.
     """
     parsed = parse_tag(tag)
-    if parsed.region and parsed.region not in _regions():
+    if parsed.region and parsed.region not in _regions() and str(parsed) not in PSEUDO:
         raise ValueError(f"{tag[:40]!r}: CLDR knows no region {parsed.region!r}{_renamed(parsed)}")
     full = maximized(parsed)
     for name in _candidates(parsed, full):
@@ -97,9 +110,14 @@ def cldr(tag: str) -> Locale:
 
 
 def maximized(tag: Tag) -> Tag:
-    """The tag with its likely script and region (UTS 35, "Likely Subtags"), where known."""
+    """The tag with its likely script and region (UTS 35, "Likely Subtags"), where known.
+
+    A pseudo-locale has those of its language.
+    """
     likely: Mapping[str, str] = get_global("likely_subtags")
     language, script, region = tag.language, tag.script, tag.region
+    if str(tag) in PSEUDO:
+        region = ""
     for key in (
         f"{language}_{script}_{region}",
         f"{language}_{region}",
