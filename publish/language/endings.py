@@ -78,7 +78,7 @@ _POLITE = re.compile(
     "(?:か|ね|よ|が|けれども)?[。．]$"
 )
 # Verbs, adjectives and the copula in the plain form end in one of these kana; words that end
-# a sentence as nouns in a list of a law (もの, こと, とき) do not.
+# a sentence as nouns in a list of a law (もの, こと, 一つ, かどうか) do not.
 _PLAIN = re.compile(
     "(?:[うくぐすつぬぶむるただ]|[ぁ-ん一-鿿]い|であろう|べからず|まい)(?:か|が)?[。．]$"
 )

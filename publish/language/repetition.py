@@ -37,11 +37,12 @@ _WORDS = re.compile(r"(?<![\w'’-])([^\W\d_]+)[ \u00a0\n]+\1(?![\w'’-])", re.
 # Particles that never follow themselves, but for the words that begin or end with them:
 # ものの, ののしる, そののち; 木でできた; ががく; ににん.
 _PARTICLES = re.compile(
-    "をを|へへ|(?<!も)のの(?![しちろべぼ])|にに(?!ん|ぎ|く)|がが(?!く)|でで(?![きくか])"
+    "をを|へへ|(?<!も)のの(?![しちろべぼ])|にに(?!ん|ぎ|く)|がが(?!く)|(?<!ま)でで(?![きくか])"
     "|はは(?=[、一-鿿])"
 )
-# Three characters or more, one of them hiragana, and the same again: についてについて.
-_PHRASE = re.compile(r"(?=[一-鿿ァ-ヺー々]*[ぁ-ん])([ぁ-んァ-ヺー一-鿿々]{3,12})\1")
+# Three characters or more, one of them kana, and the same again: についてについて.
+_PHRASE = re.compile(r"([ぁ-んァ-ヺー一-鿿々]{3,12})\1")
+_KANA = re.compile("[ぁ-んァ-ヺ]")
 _RIGHTLY = re.compile("^(?:ひと|一)(?:り|つ|人)$|^(.)\\1+$|^(..)\\2$")
 _MARKS = re.compile(
     "、、+|。。+|，，+|,,+|(?<![.。])\\.\\.(?![./\\\\])|;;+|・・(?!・)(?<!・・・)|：：+"
@@ -70,7 +71,7 @@ def repeated_kana(text: str, language: str) -> Iterator[str]:
         return
     yield from (match[0] for match in _PARTICLES.finditer(text))
     for match in _PHRASE.finditer(text):
-        if not _RIGHTLY.search(match[1]):
+        if _KANA.search(match[1]) and not _RIGHTLY.search(match[1]):
             yield match[0]
 
 

@@ -88,17 +88,17 @@ def pair_of(
 ) -> Pair:
     """The message of a catalog beside what its source wants, whose comments tell the role.
 
-    Of a message with plural forms, the first form counts. `missing(text)` gives the characters
-    of a text that no font has.
+    Of a message with plural forms, which our own catalogs don't have, the plural and the last
+    form count. `missing(text)` gives the characters of a text that no font has.
     """
-    text = message.msgstr[0]
-    source = parse(message.msgid, ruby=source_language.startswith("ja"))
+    text, original = message.msgstr[-1], message.msgid_plural or message.msgid
+    source = parse(original, ruby=source_language.startswith("ja"))
     target = parse(text, ruby=language.startswith("ja"))
     return Pair(
         key=message.key,
         source=source,
         target=target,
-        source_text=message.msgid,
+        source_text=original,
         text=text,
         source_prose=prose(source.spans),
         prose=prose(target.spans),

@@ -84,9 +84,11 @@ def _repeated(text: str, language: str) -> Iterator[str]:
 def out_of_proportion(pair: Pair) -> Iterator[str]:
     """A translation far shorter or longer than those of such sources are.
 
-    Names and headings, which end without a stop, vary too much.
+    Names and headings, which end without a stop, vary too much; values and code can't be measured.
     """
     if ending(pair.source_prose, pair.source_language) is Ending.NOTHING:
+        return
+    if pair.source_prose.count(GAP) != pair.prose.count(GAP):
         return
     source, target = len(pair.source_prose.strip()), len(pair.prose.strip())
     usual = expected_length(source, pair.source_language, pair.language)
