@@ -159,7 +159,7 @@ def test_nothing_is_asked_for_from_anywhere() -> None:
     assert tree.xpath("//script | //link | //img | //iframe | //@src | //@style") == []
     assert not re.search(r"url\((?!\"#)|@import", "".join(tree.xpath("//style/text()")))
     (policy,) = tree.xpath("//meta[@http-equiv='Content-Security-Policy']/@content")
-    assert policy.startswith("default-src 'none'; style-src 'sha256-")
+    assert policy.startswith("default-src 'none'; style-src 'nonce-")
 
 
 def test_a_change_does_not_rest_on_colour_alone() -> None:

@@ -6,6 +6,7 @@ import click
 
 from publish.cli.begin import init, new
 from publish.cli.make import build, check
+from publish.cli.proof import proof
 from publish.cli.translate import approve, status, update
 
 __all__ = ["main"]
@@ -33,5 +34,5 @@ def main(context: click.Context, folder: Path) -> None:
     context.obj = folder
 
 
-for command in (init, new, build, update, check, status, approve):
+for command in (init, new, build, update, check, status, proof, approve):
     main.add_command(command)

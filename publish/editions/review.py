@@ -19,11 +19,15 @@ __all__ = ["review_functions", "self_contained", "style_of", "time_of"]
 
 
 def self_contained(theme: Theme, name: str) -> Mapping[str, object]:
-    """The style sheet of a page that has it inside, and the policy that allows nothing else."""
+    """The style sheet of a page that has it inside, and the policy that allows nothing else.
+
+    The policy knows the sheet by a nonce, which is the sheet's digest: browsers would take a hash
+    as well, but the Nu Html Checker warns of every style inside a page that has no nonce.
+    """
     style = style_of(theme, name)
-    digest = b64encode(hashlib.sha256(style.encode()).digest()).decode()
-    policy = f"default-src 'none'; style-src 'sha256-{digest}'; base-uri 'none'; form-action 'none'"
-    return {"style": Markup(style), "policy": Markup(policy)}
+    nonce = b64encode(hashlib.sha256(style.encode()).digest()).decode()
+    policy = f"default-src 'none'; style-src 'nonce-{nonce}'; base-uri 'none'; form-action 'none'"
+    return {"style": Markup(style), "nonce": nonce, "policy": Markup(policy)}
 
 
 def review_functions(interface: str) -> Mapping[str, object]:

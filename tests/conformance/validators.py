@@ -7,6 +7,7 @@ import subprocess
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from tempfile import TemporaryFile
 from typing import Any, Literal
 from urllib.parse import urlsplit
 from urllib.request import url2pathname
@@ -180,10 +181,16 @@ def _names(paths: Sequence[Path]) -> list[str]:
 def _answer(command: Sequence[str], names: Sequence[str], good: tuple[int, ...] = (0, 1)) -> str:
     _some(names)
     whole = [*command, *names]
-    done = subprocess.run(whole, capture_output=True, encoding="utf-8", check=False)
-    if done.returncode not in good or not done.stdout:
+    # Into a file: Node ends before it has written a long answer to a pipe.
+    with TemporaryFile("w+", encoding="utf-8") as answer:
+        done = subprocess.run(
+            whole, stdout=answer, stderr=subprocess.PIPE, encoding="utf-8", check=False
+        )
+        answer.seek(0)
+        said = answer.read()
+    if done.returncode not in good or not said:
         raise RuntimeError(f"{command} failed ({done.returncode}): {done.stderr[-2000:]}")
-    return done.stdout
+    return said
 
 
 def _some(judged: Sequence[object]) -> None:
