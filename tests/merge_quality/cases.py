@@ -24,14 +24,14 @@ and a wanted message is an old id (it stays), or a mapping:
 
 import hashlib
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from pathlib import Path
 from typing import Any, NamedTuple, TypeAlias
 
 import yaml
 
-from publish.catalogs.po import Catalog, Message, new_catalog
+from publish.catalogs.po import Catalog, Message, new_catalog, with_header
 from publish.language.markup import parse
 from publish.language.spans import FactRef, walk
 
@@ -93,8 +93,10 @@ class Case:
     def catalog(self) -> Catalog:
         """The catalog before the edit."""
         empty = new_catalog(path=f"{self.id}.po", language=self.target, domain=self.id)
+        msgstr = with_header(empty, "PO-Revision-Date", "2026-04-01 09:00+0900")  # Babel needs one
         messages = sorted(self.old.values(), key=lambda message: message.obsolete)
-        return Catalog(path=empty.path, header=empty.header, messages=tuple(messages))
+        header = replace(empty.header, msgstr=msgstr)
+        return replace(empty, header=header, messages=tuple(messages))
 
     @property
     def texts(self) -> tuple[Message, ...]:
