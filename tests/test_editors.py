@@ -26,6 +26,7 @@ from tests.editors import (
     texts,
     update,
 )
+from tests.workspaces import SAMPLE, copied, ja_catalog, publish
 
 # What Poedit changed, message by message and field by field, beside its header fields.
 EDITED = {OFFICE: {"msgstr"}}
@@ -159,3 +160,17 @@ def test_polib_keeps_what_is_active(tmp_path: Path) -> None:
     assert header(after) == header(before())
     assert approved(after) == approved(before())
     assert update(after) is Change.NONE
+
+
+@pytest.mark.slow
+def test_publish_update_finds_nothing_to_do_after_another_tool(tmp_path: Path) -> None:
+    """The command, on a workspace whose catalog came back wrapped and in another order."""
+    catalog = ja_catalog(copied(SAMPLE, tmp_path / "site"), "every-block")
+    publish(tmp_path / "site", "update")
+    saved = run(tmp_path, GETTEXT["msgcat"], catalog.read_bytes())
+    assert saved != catalog.read_bytes()  # wrapped
+    catalog.write_bytes(saved)
+    checked = publish(tmp_path / "site", "update", "--check")
+    assert checked.returncode == 0, checked.stdout + checked.stderr
+    publish(tmp_path / "site", "update")
+    assert catalog.read_bytes() == saved

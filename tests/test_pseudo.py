@@ -1,11 +1,14 @@
 """Pseudo-locales: what they keep, how they look, and which words they show to bypass catalogs."""
 
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from publish.catalogs.po import Message, header_field, write_po
+from publish.catalogs.pseudo import pseudo_catalog
 from publish.language.locale import check_tag, direction, format_list, own_name, plural_category
 from publish.language.markup import parse
 from publish.language.numbers import format_number
@@ -13,6 +16,7 @@ from publish.language.pseudo import is_pseudo, pseudo_translation
 from publish.language.spans import Code, FactRef, Foreign, LinkRef, NoteRef, Ruby, Span, plain, walk
 from publish.language.tags import PSEUDO, cldr
 from publish.pdf.fonts import DEFAULT_FONT_FOLDERS, find_fonts, missing_characters
+from tests.catalogs import msgfmt
 
 LOCALES = tuple(PSEUDO)
 
@@ -124,3 +128,29 @@ def test_a_pseudo_locale_is_a_language_like_its_own(tag: str) -> None:
 def test_another_language_is_no_pseudo_locale() -> None:
     with pytest.raises(ValueError, match="'ja' is no pseudo-locale; there are en-XA, ar-XB, ja-XC"):
         pseudo_translation("a", "ja")
+
+
+MESSAGES = (
+    Message(msgid=SENTENCE, flags=("python-brace-format",), references=("a.yaml#b",)),
+    Message(msgid="Open", msgctxt="verb", extracted_comments=("heading",)),
+    Message(msgid="{n} day", msgid_plural="{n} days", msgstr=("", "")),
+)
+
+
+@pytest.mark.parametrize("tag", LOCALES)
+def test_a_pseudo_catalog_is_complete_and_right_for_gettext(tag: str, tmp_path: Path) -> None:
+    made = pseudo_catalog(MESSAGES, tag, f"locales/{tag}/LC_MESSAGES/day.po")
+    assert [m.key for m in made.messages] == [m.key for m in MESSAGES]
+    assert all(m.translated and not m.fuzzy for m in made.messages)
+    assert made.messages[0].msgstr == (pseudo_translation(SENTENCE, tag),)
+    assert made.messages[0].references == ("a.yaml#b",)
+    assert header_field(made, "Language") == tag.replace("-", "_")
+    assert header_field(made, "Project-Id-Version") == "day"
+    assert msgfmt(tmp_path, write_po(made)) == [""]
+    assert pseudo_catalog(MESSAGES, tag, made.path) == made
+
+
+def test_plural_forms_are_those_of_the_language() -> None:
+    forms = [pseudo_catalog(MESSAGES, tag, "x.po").messages[2].msgstr for tag in LOCALES]
+    assert [len(set(form)) for form in forms] == [2, 2, 1]
+    assert [len(form) for form in forms] == [2, 6, 1]

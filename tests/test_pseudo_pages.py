@@ -8,7 +8,9 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from functools import cache
+from io import BytesIO
 
+import pikepdf
 import pytest
 
 from publish.catalogs.messages import (
@@ -36,11 +38,13 @@ from publish.language.dates import PartialDate
 from publish.language.locale import format_list, language_name, own_name
 from publish.language.pseudo import pseudo_translation
 from publish.language.tags import PSEUDO
+from publish.pdf.render import render_pdf
 from publish.release.facts import format_fact
 from publish.release.model import Authority, Release, Status
 from publish.release.text import Text
 from publish.verify.html_tree import Element, HtmlTree, read_html
 from tests.editions import release, site, theme
+from tests.pdf_documents import FIGURE, fonts, metadata
 
 REASONS = {
     "CC BY 4.0": "the licence's own name",
@@ -184,3 +188,20 @@ def test_nothing_is_cut_off(tag: str) -> None:
     for _, html in pages(tag):
         text = "".join(run.text for run in read_html(html).texts)
         assert text.count(opening) == text.count(closing) > 0
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("tag", PSEUDO)
+def test_the_document_is_set_as_a_pdf(tag: str) -> None:
+    """Every character has a glyph: the engine's complaints would be raised."""
+    html = dict(pages(tag))["print, final"]
+    made = render_pdf(
+        html,
+        assets={"chart.png": FIGURE},
+        fonts=fonts(),
+        metadata=metadata(edition("final", tag).release.title.words, tag),
+        name=tag,
+    )
+    assert made.pages > 1
+    with pikepdf.open(BytesIO(made.data)) as pdf:
+        assert str(pdf.Root.Lang) == tag

@@ -24,6 +24,7 @@ from tests.editors import (
     header,
     update,
 )
+from tests.test_guides import outline
 from tests.workspaces import ROOT, SAMPLE
 
 WEBLATE = ROOT / ".tools" / "weblate" / "bin" / "python"
@@ -149,6 +150,8 @@ def test_weblates_checks_fire_with_the_guides_flags(weblate: Weblate, name: str)
 
 
 def test_both_languages_of_the_guide_give_the_same_settings() -> None:
+    english, japanese = ((ROOT / guide).read_text(encoding="utf-8") for guide in GUIDES)
+    assert outline(english) == outline(japanese)
     assert settings(GUIDES[0]) == settings(GUIDES[1])
     assert len(settings(GUIDES[0])) == 2
 

@@ -76,7 +76,9 @@ _ACCENTED = "åƀçđéƒĝĥîĵķļɱñöṕɋŕšţûṽŵẋýž"
 _ACCENTS = str.maketrans(_ALPHABET + _ALPHABET.upper(), _ACCENTED + "ÅƁÇĐÉƑĜĤÎĴĶĻḾÑÖṔɊŔŠŢÛṼŴẊÝŽ")
 _VOWELS = re.compile("[åéîöû]", re.IGNORECASE)
 
-# One letter for one, so that a text can still be made out; lam and alef join, as they should.
+# Letters, and not Latin ones in a right-to-left override (U+202E): that looks right even where
+# `dir` is missing or a margin is on the wrong side, which is what ar-XB is there to show. One for
+# one, so that a text can still be made out; lam and alef join, as they should.
 _ARABIC = "ابصدهفغحيجكلمنعثقرستوطضخئز"
 _LETTER = re.compile(r"[^\W\d_]")
 _MARKS = str.maketrans(",;?", "،؛؟")
