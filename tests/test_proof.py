@@ -116,16 +116,18 @@ def test_an_approval_of_another_text_does_not_count() -> None:
     assert (entry.state, entry.approved) == (MessageState.TRANSLATED, None)
 
 
-def test_the_fingerprint_changes_with_any_text_and_any_value() -> None:
+def test_the_fingerprint_changes_with_any_text_value_and_link() -> None:
     source = proofs.release()
     dearer = replace(source, facts={**source.facts, "people": source.facts["edition"]})
+    led = replace(source, links={"plan": {"": "https://example.org/another"}})
     others = [
+        proofs.proof(source=led),
         proofs.proof(proofs.changed((None, "Open"), msgstr=("開いている",))),
         proofs.proof(proofs.changed((None, "Fuzzy"), flags=())),
         proofs.proof(source=dearer),
     ]
     fingerprints = {PROOF.fingerprint, *(other.fingerprint for other in others)}
-    assert len(fingerprints) == 3  # a state is no text
+    assert len(fingerprints) == 4  # a state is no text
     assert proofs.proof().fingerprint == PROOF.fingerprint
 
 

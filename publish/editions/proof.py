@@ -40,8 +40,8 @@ class Proof:
 
     `title` and `translated_title` are the release's; `revision` numbers the source from 1.
     `gates` says what keeps the edition from being published, and what it may lack.
-    `fingerprint` is 16 hexadecimal digits that stand for every text shown: what was signed can be
-    told from what came later.
+    `fingerprint` is 16 hexadecimal digits that stand for every text, value and link: what was
+    signed can be told from what came later.
     """
 
     release: Release[Piece]
@@ -119,11 +119,12 @@ def _titles(sections: Sequence[Section[Piece]]) -> Iterator[tuple[str, Piece]]:
 
 
 def _fingerprint(entries: Sequence[Entry], messages: Sequence[Message]) -> str:
-    """The first 64 bits of a SHA-256 over what each message has, and what readers see of it."""
+    """The first 64 bits of a SHA-256 over what each message has, and what readers get of it."""
     hashed = hashlib.sha256()
     for entry, message in zip(entries, messages, strict=True):
         shown = (entry.source.words, "" if entry.target is None else entry.target.words)
-        for text in (digest_of(message), *shown):
+        links = [address for link in entry.links for address in (link.source, link.target)]
+        for text in (digest_of(message), *shown, *links):
             octets = text.encode("utf-8", "surrogatepass")
             hashed.update(f"{len(octets)}:".encode() + octets)
     return hashed.hexdigest()[:16]
