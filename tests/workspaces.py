@@ -6,7 +6,7 @@ import subprocess
 import sys
 from pathlib import Path
 
-__all__ = ["METI", "ROOT", "SAMPLE", "copied", "ja_catalog", "publish", "replaced"]
+__all__ = ["METI", "ROOT", "SAMPLE", "copied", "ja_catalog", "publish", "replaced", "small"]
 
 ROOT = Path(__file__).resolve().parents[1]
 SAMPLE = ROOT / "tests" / "sample"
@@ -18,6 +18,43 @@ def copied(workspace: Path, target: Path) -> Path:
     for name in ("source", "locales"):
         shutil.copytree(workspace / name, target / name)
     return target
+
+
+def small(folder: Path, release: str, /, **catalogs: str) -> Path:
+    """A workspace with one English release, `r`, of this YAML after its title and date.
+
+    `catalogs` are the Japanese ones by domain: what comes after their header.
+    """
+    files = {
+        "source/site.yaml": _SITE,
+        "source/r/release.yaml": f"language: en\ntitle: Title\nreleased: 2026-04-01\n{release}",
+        **{
+            f"locales/ja/LC_MESSAGES/{domain}.po": f"{_HEADER}\n{text}"
+            for domain, text in catalogs.items()
+        },
+    }
+    for name, text in files.items():
+        path = folder / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text, encoding="utf-8")
+    return folder
+
+
+_SITE = """\
+language: en
+languages: {en: {}, ja: {}}
+base_url: https://example.org/
+issuer: {name: Office}
+"""
+_HEADER = """\
+msgid ""
+msgstr ""
+"Language: ja\\n"
+"MIME-Version: 1.0\\n"
+"Content-Type: text/plain; charset=UTF-8\\n"
+"Content-Transfer-Encoding: 8bit\\n"
+"Plural-Forms: nplurals=1; plural=0;\\n"
+"""
 
 
 def publish(folder: Path, *arguments: str, **environment: str) -> subprocess.CompletedProcess[str]:

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from publish.build.domains import Domain, domains
-from publish.build.prepare import Glyphs, rejected_of
+from publish.build.prepare import Glyphs, checked_catalog
 from publish.build.run import write_file
 from publish.build.workspace import Workspace, load_catalog
 from publish.catalogs.approval import approve
@@ -65,7 +65,9 @@ def _approved(
     *,
     write: bool,
 ) -> Approval:
-    rejected = rejected_of(before, domain.messages, domain.source_language, domain.language, glyphs)
+    rejected = checked_catalog(
+        before, domain.messages, domain.source_language, domain.language, glyphs
+    ).rejected
     wanted = {message.key: message for message in domain.messages}
     after = replace(
         before,

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from publish.build.prepare import words_by_domain, words_of_templates
+from publish.build.prepare import load_glossary, words_by_domain, words_of_templates
 from publish.build.workspace import (
     DOMAINS,
     Workspace,
@@ -16,7 +16,10 @@ from publish.build.workspace import (
 )
 from publish.catalogs.messages import release_messages
 from publish.catalogs.po import Message
+from publish.catalogs.terms import translations_of_terms
 from publish.findings import Finding, PublishError
+from publish.release.site import Site
+from publish.release.text import Text
 
 __all__ = ["Domain", "domains"]
 
@@ -75,15 +78,19 @@ def _releases(
     findings.extend(found)
     for release_id in releases or ids:
         try:
-            release = load_release(workspace, release_id).release
+            yield from _release(workspace, site, release_id)
         except PublishError as error:
-            findings.extend(error.findings)
-            continue
-        revision = str(len(release.history) + 1)
-        for language in site.languages:
-            if language != release.language:
-                messages = release_messages(release, language)
-                yield _domain(workspace, release_id, release.language, language, messages, revision)
+            findings.extend(finding for finding in error.findings if finding not in findings)
+
+
+def _release(workspace: Workspace, site: Site[Text], release_id: str) -> Iterator[Domain]:
+    release = load_release(workspace, release_id).release
+    revision = str(len(release.history) + 1)
+    for language in site.languages:
+        if language != release.language:
+            terms = translations_of_terms(load_glossary(workspace, language))
+            messages = release_messages(release, language, terms)
+            yield _domain(workspace, release_id, release.language, language, messages, revision)
 
 
 def _domain(

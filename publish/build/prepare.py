@@ -21,20 +21,23 @@ from publish.catalogs.messages import (
     translations,
     words_messages,
 )
-from publish.catalogs.po import Catalog, Key, Message
+from publish.catalogs.po import Catalog, Message
 from publish.catalogs.states import Completeness, complete_with, completeness
+from publish.catalogs.terms import Term, glossary_of, translations_of_terms
 from publish.editions.localize import Piece, localize_site
 from publish.editions.templates import Theme, template_words
 from publish.findings import Finding, Origin, PublishError, Severity, stopped
-from publish.lint.translation import check_catalog
+from publish.lint.terms import glossary_rules
+from publish.lint.translation import Checked, check_catalog
 from publish.pdf.fonts import FontSet, missing_characters
 from publish.release.model import Release, Status
 from publish.release.site import Site
 from publish.release.text import Text
 
 __all__ = [
-    "Glyphs", "Prepared", "Translated", "glyphs_of", "is_public", "prepare", "rejected_of",
-    "translated", "translated_words", "words_by_domain", "words_of_templates",
+    "Glyphs", "Prepared", "Translated", "checked_catalog", "glyphs_of", "is_public",
+    "load_glossary", "prepare", "translated", "translated_words", "words_by_domain",
+    "words_of_templates",
 ]  # fmt: skip
 
 Glyphs = Callable[[str], str]  # the characters of a text that no font has
@@ -122,19 +125,32 @@ def is_public(release: Release[Text], now: datetime) -> bool:
 def translated(
     workspace: Workspace, release: Release[Text], language: str, glyphs: Glyphs
 ) -> Translated:
-    """The translations of a release. Raises PublishError where the catalog can't be read."""
-    messages = release_messages(release, language)
+    """The translations of a release. Raises PublishError where a catalog can't be read."""
     if language == release.language:
-        return _original(messages, language)
+        return _original(release_messages(release, language), language)
+    glossary = load_glossary(workspace, language)
+    messages = release_messages(release, language, translations_of_terms(glossary))
     catalog = load_catalog(workspace, language, release.id)
-    return _translated(catalog, messages, release.language, language, glyphs)
+    return _translated(catalog, messages, release.language, language, glyphs, glossary)
 
 
-def rejected_of(
-    catalog: Catalog, messages: Sequence[Message], source: str, language: str, glyphs: Glyphs
-) -> frozenset[Key]:
-    """The messages whose translations a check keeps off the page."""
-    return check_catalog(catalog, messages, source, language, glyphs).rejected
+def checked_catalog(
+    catalog: Catalog | None,
+    messages: Sequence[Message],
+    source: str,
+    language: str,
+    glyphs: Glyphs,
+    glossary: Sequence[Term] = (),
+) -> Checked:
+    """What every rule says of a catalog beside the messages that its source wants."""
+    if catalog is None:
+        return Checked()
+    return check_catalog(catalog, messages, source, language, glyphs, glossary_rules(glossary))
+
+
+def load_glossary(workspace: Workspace, language: str) -> tuple[Term, ...]:
+    """The terms of `language`. Raises PublishError where their catalog can't be read."""
+    return glossary_of(load_catalog(workspace, language, "terms"))
 
 
 def translated_words(
@@ -228,18 +244,14 @@ def _translated(
     source: str,
     language: str,
     glyphs: Glyphs,
+    glossary: Sequence[Term] = (),
 ) -> Translated:
-    if catalog is None:
-        return Translated(
-            translations=Translations(language=language),
-            completeness=completeness(None, messages, frozenset()),
-            findings=(),
-            found=False,
-        )
-    checked = check_catalog(catalog, messages, source, language, glyphs)
+    terms = translations_of_terms(glossary)
+    checked = checked_catalog(catalog, messages, source, language, glyphs, glossary)
+    known = Catalog(path="") if catalog is None else catalog
     return Translated(
-        translations=translations(catalog, language, checked.rejected),
-        completeness=completeness(catalog, messages, checked.rejected),
+        translations=translations(known, language, checked.rejected, terms),
+        completeness=completeness(catalog, messages, checked.rejected, terms),
         findings=checked.findings,
-        found=True,
+        found=catalog is not None,
     )

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from types import MappingProxyType
 
 from publish.catalogs.po import Catalog, Message
 from publish.language.markup import parse
@@ -19,6 +20,7 @@ __all__ = [
 ]  # fmt: skip
 
 Key = tuple[str | None, str]  # msgctxt and msgid: what gettext knows a message by
+_NO_TERMS: Mapping[str, str] = MappingProxyType({})
 
 
 def key_of(text: Text) -> Key:
@@ -26,13 +28,17 @@ def key_of(text: Text) -> Key:
     return text.context, text.source
 
 
-def release_messages(release: Release[Text], language: str) -> tuple[Message, ...]:
+def release_messages(
+    release: Release[Text], language: str, terms: Mapping[str, str] = _NO_TERMS
+) -> tuple[Message, ...]:
     """The messages of a release for the catalog of `language`, in reading order.
 
     The comments of a message give its role, the author's comment, and the value of each fact in
-    it, as the release's language writes it and, where that differs, as `language` does.
+    it, as the release's language writes it and, where that differs, as `language` does. `terms`
+    says what the glossary calls terms that are facts.
     """
-    return _messages(collect(release), release.path, release.facts, release.language, language)
+    texts = collect(release)
+    return _messages(texts, release.path, release.facts, release.language, language, terms)
 
 
 def site_messages(site: Site[Text], language: str) -> tuple[Message, ...]:
@@ -46,7 +52,12 @@ def words_messages(words: Iterable[Text]) -> tuple[Message, ...]:
 
 
 def _messages(
-    texts: Sequence[Text], path: str, facts: Mapping[str, Fact[Text]], source: str, target: str
+    texts: Sequence[Text],
+    path: str,
+    facts: Mapping[str, Fact[Text]],
+    source: str,
+    target: str,
+    terms: Mapping[str, str] = _NO_TERMS,
 ) -> tuple[Message, ...]:
     grouped: dict[Key, list[Text]] = {}
     for text in texts:
@@ -55,7 +66,7 @@ def _messages(
         Message(
             msgid=msgid,
             msgctxt=context,
-            extracted_comments=_comments(group, facts, source, target),
+            extracted_comments=_comments(group, facts, source, target, terms),
             references=tuple(dict.fromkeys(_reference(text, path) for text in group)),
             flags=("python-brace-format",) if _names(msgid) else (),
         )
@@ -75,9 +86,15 @@ def _names(source: str) -> tuple[str, ...]:
 
 
 def _comments(
-    group: Sequence[Text], facts: Mapping[str, Fact[Text]], source: str, target: str
+    group: Sequence[Text],
+    facts: Mapping[str, Fact[Text]],
+    source: str,
+    target: str,
+    terms: Mapping[str, str],
 ) -> tuple[str, ...]:
     first = group[0]
+    if first.context == "term" and first.source in terms:
+        return (f"{first.role}; leave it empty for the glossary's: {terms[first.source]}",)
     if first.role is Role.TERRITORY:
         name = territory_name(first.comment, target)
         return (f"{first.role} {first.comment}; leave it empty for CLDR's name: {name}",)
@@ -113,16 +130,27 @@ class Translations:
         return self.entries.get(key)
 
 
-def translations(catalog: Catalog, language: str, rejected: frozenset[Key]) -> Translations:
-    """The publishable translations of `catalog`, less those that a check has rejected."""
+def translations(
+    catalog: Catalog,
+    language: str,
+    rejected: frozenset[Key],
+    terms: Mapping[str, str] = _NO_TERMS,
+) -> Translations:
+    """The publishable translations of `catalog`, less those that a check has rejected.
+
+    What `terms`, the glossary, calls a term holds where the catalog says nothing else.
+    """
     return Translations(
         language=language,
         entries={
-            (message.msgctxt, message.msgid): message.msgstr[0]
-            for message in catalog.messages
-            if message.translated
-            and not message.fuzzy
-            and not message.obsolete
-            and (message.msgctxt, message.msgid) not in rejected
+            **{("term", term): name for term, name in terms.items()},
+            **{
+                (message.msgctxt, message.msgid): message.msgstr[0]
+                for message in catalog.messages
+                if message.translated
+                and not message.fuzzy
+                and not message.obsolete
+                and (message.msgctxt, message.msgid) not in rejected
+            },
         },
     )

@@ -70,10 +70,16 @@ class Completeness:
         return min(99, 100 * self.published.words // max(1, self.total.words))
 
 
-def state_of(found: Message | None, wanted: Message, rejected: Collection[Key]) -> MessageState:
+def state_of(
+    found: Message | None,
+    wanted: Message,
+    rejected: Collection[Key],
+    terms: Collection[str] = (),
+) -> MessageState:
     """The state of a message that a source wants, as `found` in a catalog, if it is there.
 
-    An empty name of a place needs nothing and nobody: CLDR has it.
+    An empty name of a place needs nothing and nobody, since CLDR has it, nor does a term that
+    the glossary has.
     """
     if found is not None and found.fuzzy:
         return MessageState.FUZZY
@@ -81,16 +87,20 @@ def state_of(found: Message | None, wanted: Message, rejected: Collection[Key]) 
         if found.key in rejected:
             return MessageState.FAILING
         return MessageState.APPROVED if is_approved(found) else MessageState.TRANSLATED
-    return MessageState.APPROVED if wanted.msgctxt == "territory" else MessageState.UNTRANSLATED
+    given = wanted.msgctxt == "territory" or (wanted.msgctxt == "term" and wanted.msgid in terms)
+    return MessageState.APPROVED if given else MessageState.UNTRANSLATED
 
 
 def completeness(
-    catalog: Catalog | None, wanted: Sequence[Message], rejected: Collection[Key]
+    catalog: Catalog | None,
+    wanted: Sequence[Message],
+    rejected: Collection[Key],
+    terms: Collection[str] = (),
 ) -> Completeness:
-    """How far `catalog` covers the messages that its source wants."""
+    """How far `catalog` covers the messages that its source wants, with these `terms` at hand."""
     active = () if catalog is None else (m for m in catalog.messages if not m.obsolete)
     found = {message.key: message for message in active}
-    states = [(state_of(found.get(m.key), m, rejected), m) for m in wanted]
+    states = [(state_of(found.get(m.key), m, rejected, terms), m) for m in wanted]
     return _counted(states)
 
 
