@@ -1,8 +1,8 @@
 """Pseudo-locales: every text made foreign by rule, to find words and widths nobody thought of.
 
-`en-XA` has accented letters and is longer, `ar-XB` runs from right to left, `ja-XC` is as wide as
-Japanese. What a page shows in its ordinary letters has bypassed the catalogs; what lacks one of
-its brackets is cut off.
+`en-XA` has accented letters and is longer, `ar-XB` runs from right to left, `ja-XC` has full-width
+letters and breaks lines as Japanese does. What a page shows in its ordinary letters has bypassed
+the catalogs; what lacks one of its brackets is cut off.
 """
 
 import re
@@ -83,8 +83,9 @@ _ARABIC = "ابصدهفغحيجكلمنعثقرستوطضخئز"
 _LETTER = re.compile(r"[^\W\d_]")
 _MARKS = str.maketrans(",;?", "،؛؟")
 
-# Letters, digits and signs as wide as an ideograph (U+FF01 to U+FF5E), but for those that inline
-# markup reads. Sentences end and pause as Japanese does.
+# Full-width letters, digits and signs (U+FF01 to U+FF5E), but for those that inline markup reads.
+# They break anywhere, and are an em wide in most fonts; BIZ UDPGothic has them as narrow as Latin
+# ones. Sentences end and pause as Japanese does.
 _MARKUP = "\\*`[]{}｜《》"
 _WIDE: Mapping[int, int | str] = MappingProxyType(
     {
