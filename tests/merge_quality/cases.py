@@ -35,9 +35,9 @@ from publish.catalogs.po import Catalog, Message, new_catalog, with_header
 from publish.language.markup import parse
 from publish.language.spans import FactRef, walk
 
-__all__ = ["Case", "Class", "Half", "Wanted", "half_of", "read_cases"]
+__all__ = ["HERE", "Case", "Class", "Half", "Wanted", "half_of", "read_cases"]
 
-HERE = Path(__file__).parent
+HERE: Path = Path(__file__).parent
 
 
 class Half(StrEnum):

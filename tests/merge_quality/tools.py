@@ -66,8 +66,7 @@ def babel(case: Case) -> Outcomes:
     """`Catalog.update` of Babel, as `pybabel update --previous` calls it."""
     catalog = pofile.read_po(io.BytesIO(write_po(case.catalog)), locale=case.target)
     catalog.update(pofile.read_po(io.BytesIO(template(case))))
-    messages = (message for message in catalog if message.id)
-    return {(m.context, m.id): _babel_outcome(m) for m in messages}
+    return {(m.context, str(m.id)): _babel_outcome(m) for m in catalog if m.id}
 
 
 TOOLS: Mapping[str, Callable[[Case], Outcomes]] = MappingProxyType(
@@ -94,7 +93,7 @@ def _outcome(message: Message) -> Outcome:
 def _babel_outcome(message: BabelMessage) -> Outcome:
     previous = message.previous_id  # Babel doesn't keep the context of it
     return Outcome(
-        msgstr=message.string,
+        msgstr=str(message.string or ""),
         fuzzy=message.fuzzy,
         previous=(message.context, previous[0]) if previous else None,
     )
