@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import replace
+from time import perf_counter
 
 import pytest
 from hypothesis import given
@@ -166,6 +167,25 @@ def test_any_text_can_be_checked(msgid: str, msgstr: str) -> None:
     catalog = Catalog(path="a", messages=(message,))
     for source, language in (("en", "ja"), ("ja", "en"), ("en", "fr"), ("ja", "ar")):
         check_catalog(catalog, [message], source, language, no_glyph)
+
+
+HARD = ["a", "あ", "(あ", "「", "“", "`<", "](/", "a ", "the ", "a@", "1.", "《あ", "ー一", "é",
+        "a b", "<a ", "&a", "${a", ":a:`", "、 ", "ででで", "\u2067"]  # fmt: skip
+
+
+def seconds(text: str, length: int) -> float:
+    message = Message(msgid="A sentence.", msgstr=((text * length)[:length],))
+    catalog = Catalog(path="a", messages=(message,))
+    began = perf_counter()
+    for language in ("ja", "fr"):
+        check_catalog(catalog, [message], "en", language, no_glyph)
+    return perf_counter() - began
+
+
+@pytest.mark.parametrize("text", HARD)
+def test_time_grows_with_the_length_of_a_text_and_no_faster(text: str) -> None:
+    """Eight times the text: 64 times the time if anything were quadratic."""
+    assert any(seconds(text, 16000) < 24 * seconds(text, 2000) for _ in range(3))
 
 
 @pytest.mark.parametrize(

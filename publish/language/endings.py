@@ -72,7 +72,8 @@ def ending(text: str, language: str) -> Ending:
 
 
 _QUOTED = re.compile("「[^「」]*」|『[^『』]*』|（[^（）]*）|\\([^()]*\\)")
-_SENTENCE = re.compile("[^。．！？!?]+[。．]")
+_NESTED = 4  # quotations and brackets within each other; nobody reads more
+_SENTENCE_END = re.compile("(?<=[。．！？!?])")
 _POLITE = re.compile(
     "(?:です|ます|でした|ました|ません|ませんでした|でしょう|ましょう|ください|下さい|なさい)"
     "(?:か|ね|よ|が|けれども)?[。．]$"
@@ -80,8 +81,10 @@ _POLITE = re.compile(
 # Verbs, adjectives and the copula in the plain form end in one of these kana; words that end
 # a sentence as nouns in a list of a law (もの, こと, 一つ, かどうか) do not.
 _PLAIN = re.compile(
-    "(?:[うくぐすつぬぶむるただ]|[ぁ-ん一-鿿]い|であろう|べからず|まい)(?:か|が)?[。．]$"
+    "(?:[うくぐすぬぶむるただ]|(?<=[立持待打勝保経放断育])つ|[ぁ-ん一-鿿]い|べからず)"
+    "(?:か|が)?[。．]$"
 )
+_NO_VERB = re.compile("(?:かどうか|ほか|はい|くらい|ぐらい|ふつう|とおり|よう)[。．]$")
 
 
 def register(text: str) -> Register | None:
@@ -89,13 +92,12 @@ def register(text: str) -> Register | None:
 
     Sentences end with 。; what stands in brackets or 「」 is somebody else's, and is left out.
     """
-    bare = text
-    while (shorter := _QUOTED.sub("", bare)) != bare:
-        bare = shorter
-    found = None
-    for sentence in _SENTENCE.findall(bare):
+    bare, found = text, None
+    for _ in range(_NESTED):
+        bare = _QUOTED.sub("", bare)
+    for sentence in _SENTENCE_END.split(bare):
         if _POLITE.search(sentence):
             found = Register.POLITE
-        elif _PLAIN.search(sentence):
+        elif _PLAIN.search(sentence) and not _NO_VERB.search(sentence):
             found = Register.PLAIN
     return found

@@ -19,7 +19,7 @@ _ENGLISH = _TELLING | {
     "you", "your", "on", "at", "or", "be", "as", "an", "in", "if", "when", "can", "must", "should",
 }  # fmt: skip
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
-_RUN = re.compile(r"[A-Za-z]+(?:['’][A-Za-z]+)?(?: +[A-Za-z]+(?:['’][A-Za-z]+)?){2,}")
+_RUN = re.compile(r"(?<![A-Za-z])[A-Za-z]++(?:['’][A-Za-z]+)?(?: +[A-Za-z]+(?:['’][A-Za-z]+)?){2,}")
 
 # Languages near enough to each other that a sentence may be the same in both.
 _FAMILIES = (

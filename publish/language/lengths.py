@@ -14,8 +14,8 @@ _DENSITY: Mapping[str, float] = {
     "Arab": 0.95,
 }  # fmt: skip
 _ALPHABET = 1.06
-# Nine in ten of those messages are within 1.5 times the median; 1 in 1,000 is beyond this.
-_TOLERANCE = 2.6
+# Nine in ten of those messages are within 1.5 times the median, and nearly all within this.
+_TOLERANCE = 3
 _SHORTEST = 40  # characters of English; headings and words vary too much
 
 

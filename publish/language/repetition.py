@@ -37,13 +37,16 @@ _WORDS = re.compile(r"(?<![\w'’-])([^\W\d_]+)[ \u00a0\n]+\1(?![\w'’-])", re.
 # Particles that never follow themselves, but for the words that begin or end with them:
 # ものの, ののしる, そののち; 木でできた; ががく; ににん.
 _PARTICLES = re.compile(
-    "をを|へへ|(?<!も)のの(?![しちろべぼ])|にに(?!ん|ぎ|く)|がが(?!く)|(?<!ま)でで(?![きくか])"
+    "をを|へへ|(?<!も)のの(?![しちろべぼ])|にに(?!ん|ぎ|く)|がが(?!く)|(?<!ま)でで(?![きくかも])"
     "|はは(?=[、一-鿿])"
 )
-# Three characters or more, one of them kana, and the same again: についてについて.
-_PHRASE = re.compile(r"([ぁ-んァ-ヺー一-鿿々]{3,12})\1")
-_KANA = re.compile("[ぁ-んァ-ヺ]")
-_RIGHTLY = re.compile("^(?:ひと|一)(?:り|つ|人)$|^(.)\\1+$|^(..)\\2$")
+# Three characters or more that end as a phrase does, and the same again: についてについて; or a
+# word in katakana. 何度も何度も and ぐちゃぐちゃ mean what they say, and 元のユーザーのユーザー名
+# is two phrases.
+_PHRASE = re.compile(
+    r"((?!の)[ぁ-んァ-ヺー一-鿿々]{0,10}"
+    r"(?:[をにがはで]|について|により|による|として|する|した|です|ます)|[ァ-ヺー]{3,12})\1"
+)
 _MARKS = re.compile(
     "、、+|。。+|，，+|,,+|(?<![.。])\\.\\.(?![./\\\\])|;;+|・・(?!・)(?<!・・・)|：：+"
 )
@@ -70,9 +73,7 @@ def repeated_kana(text: str, language: str) -> Iterator[str]:
     if script(language) != "Jpan":
         return
     yield from (match[0] for match in _PARTICLES.finditer(text))
-    for match in _PHRASE.finditer(text):
-        if _KANA.search(match[1]) and not _RIGHTLY.search(match[1]):
-            yield match[0]
+    yield from (match[0] for match in _PHRASE.finditer(text) if len(match[1]) > 2)
 
 
 def repeated_marks(text: str) -> tuple[str, ...]:

@@ -13,9 +13,8 @@ _FULL = re.compile("[！-～　、。「」『』【】]+")
 # A mark belongs to the words before it. One between two letters or digits of ASCII is theirs
 # (1,200; x.y); a stop before a letter of ASCII begins the ending of a file's name (設定.ini).
 _AFTER_WORDS = re.compile(rf"(?<=[{_EAST}」』）])(?:[,;?!]|[.:](?![A-Za-z0-9/\\]))")
-_BRACKETS = re.compile(
-    rf"(?<=[{_EAST}])\([^()]*\)|\([^()]*[{_EAST}][^()]*\)|\([^()]*\)(?=[{_EAST}])"
-)
+_BRACKETS = re.compile(r"\([^()]*\)")
+_LETTER = re.compile(f"[{_EAST}]")
 _FULL_LETTER, _HALF_LETTER = re.compile("[Ａ-Ｚａ-ｚ]{2,}"), re.compile("[A-Za-z]{2,}")
 _FULL_NUMBER, _HALF_NUMBER = re.compile("[０-９]+"), re.compile("[0-9]+")
 
@@ -40,7 +39,10 @@ def half_width_marks(text: str, language: str) -> Iterator[re.Match[str]]:
     if script(language) in ("Jpan", "Hans", "Hant"):
         yield from _AFTER_WORDS.finditer(text)
     if script(language) == "Jpan":
-        yield from _BRACKETS.finditer(text)
+        for match in _BRACKETS.finditer(text):
+            around = text[max(0, match.start() - 1) : match.end() + 1]
+            if _LETTER.search(around):
+                yield match
 
 
 def mixed_width(text: str) -> tuple[tuple[str, str], ...]:

@@ -12,13 +12,13 @@ __all__ = ["addresses", "other_formats"]
 _FORMATS = (
     re.compile(r"</?[A-Za-z][A-Za-z0-9]*(?:\s[^<>]*)?/?>"),
     re.compile(r"&(?:#\d+|#[xX][0-9A-Fa-f]+|[A-Za-z][A-Za-z0-9]+);"),
-    re.compile(r"\]\((?:https?://|/|\.|#)[^)\s]*\)"),
-    re.compile(r":[a-z]+:`[^`]*`|`[^`]*<[^>`]*>`_"),
+    re.compile(r"\]\((?:https?://|/|\.|#)[^)\s]{0,500}\)"),
+    re.compile(r":[a-z]+:`[^`]*`|`[^`<]{0,200}<[^>`]{0,200}>`_"),
     re.compile(r"\\[nrt](?![A-Za-z0-9_\\])"),
     re.compile(r"%(?:\(\w+\))?[sd](?![A-Za-z])"),
     re.compile(r"\$\{\w+\}"),
 )
-_MAIL = re.compile(r"[A-Za-z0-9._%+-]+@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+")
+_MAIL = re.compile(r"(?<![A-Za-z0-9._%+-])[A-Za-z0-9._%+-]++@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+")
 _HOST = re.compile(r"(?<=://)[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+")
 
 

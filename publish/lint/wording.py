@@ -17,7 +17,8 @@ __all__ = [
 
 _CASED = frozenset({"Latn", "Cyrl", "Grek", "Armn"})
 # What is the same in every language: addresses, paths, identifiers, numbers.
-_SAME = re.compile(r"\S*[/@_\d:\\#<>%]\S*|\S+\.\S+")
+_TOKEN = re.compile("[!-~]+")
+_SAME = re.compile(r"[/@_\d:\\#<>%]|\.[^.]")
 _WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
 
 
@@ -34,12 +35,17 @@ def unchanged(pair: Pair) -> Iterable[str]:
 
 
 def _has_words(pair: Pair) -> bool:
-    text = _SAME.sub(" ", pair.prose).replace(GAP, " ")
+    text = _in_words(pair.prose).replace(GAP, " ")
     if not is_spaced(pair.source_language):
         return any(foreign_letters(text, pair.language))
     words = _WORD.findall(text)
     small = [word for word in words if word.islower() and len(word) > 3]
     return len(words) >= 3 and len(small) >= (1 if script(pair.language) != "Latn" else 2)
+
+
+def _in_words(text: str) -> str:
+    """The text without what is the same in every language."""
+    return _TOKEN.sub(lambda found: GAP if _SAME.search(found[0]) else found[0], text)
 
 
 def left_as_it_was(pair: Pair) -> Iterator[str]:
@@ -48,7 +54,7 @@ def left_as_it_was(pair: Pair) -> Iterator[str]:
         return
     if pair.prose.strip() == pair.source_prose.strip():
         return
-    bare = _SAME.sub(GAP, pair.prose)
+    bare = _in_words(pair.prose)
     runs = list(untranslated_words(bare, pair.language))
     for run in runs:
         yield f"“{run[:60]}” is in the language of the source"
@@ -116,5 +122,6 @@ def initial(pair: Pair) -> Iterable[str]:
 
 def _first(text: str) -> str:
     """The first word, "" where a value, code, a number or a sign comes first."""
-    found = _WORD.match(text)
-    return "" if found is None or _SAME.match(text) else found[0]
+    found, token = _WORD.match(text), _TOKEN.match(text)
+    same = token is not None and _SAME.search(token[0])
+    return "" if found is None or same else found[0]
