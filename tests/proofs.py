@@ -11,6 +11,7 @@ from publish.catalogs.approval import approve
 from publish.catalogs.messages import Translations, release_messages, translations
 from publish.catalogs.po import Catalog, Message
 from publish.catalogs.po_read import read_po
+from publish.catalogs.terms import Term
 from publish.editions.localize import localize_site
 from publish.editions.proof import Proof, proof_of
 from publish.editions.proof_page import proof_document, proof_page
@@ -58,6 +59,7 @@ def proof(
     of: Catalog | None = None,
     source: Release[Text] | None = None,
     gates: tuple[Finding, ...] = (),
+    glossary: tuple[Term, ...] = (),
 ) -> Proof:
     """The Japanese proof of the release, or of another, with this catalog or another."""
     given, original = of or catalog(), source or release()
@@ -65,7 +67,7 @@ def proof(
     checked = check_catalog(given, wanted, original.language, "ja", lambda text: "")
     site = localize_site(editions.site(), "ja", Translations(language="ja"))
     published = translations(given, "ja", checked.rejected)
-    return proof_of(original, site, given, checked, published, (), gates)
+    return proof_of(original, site, given, checked, published, glossary, gates)
 
 
 def page(made: Proof, interface: str = "ja") -> str:

@@ -10,6 +10,7 @@ from lxml import html
 from publish.catalogs.messages import release_messages
 from publish.catalogs.po import Catalog
 from publish.catalogs.states import MessageState
+from publish.catalogs.terms import Term
 from publish.editions.changes import Change
 from publish.editions.proof_entry import Entry
 from publish.findings import Finding, Origin, Severity
@@ -135,6 +136,16 @@ def test_a_catalog_of_another_release_leaves_every_text_untranslated() -> None:
     made = proofs.proof(Catalog(path="x.po"))
     states = {entry.state for entry in made.entries if entry.context != "territory"}
     assert states == {MessageState.UNTRANSLATED}
+
+
+TERM = Term(source="seminar", targets=("セミナー", "研修会"), forbidden=("講習会",))
+
+
+def test_the_glossary_is_shown_where_its_words_are() -> None:
+    made = proofs.proof(glossary=(TERM,))
+    assert [entry.number for entry in made.entries if entry.terms] == [1]
+    heard = proofs.read_aloud(proofs.page(made))
+    assert "li ja: ‹en seminar› セミナー / 研修会 (使用しない語：講習会)" in heard
 
 
 # --- as a page ---
