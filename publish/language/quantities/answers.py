@@ -7,6 +7,7 @@ from fractions import Fraction
 from itertools import combinations
 from typing import TypeVar
 
+from publish.language.quantities.fold import folded
 from publish.language.quantities.grammar import Grammar
 from publish.language.quantities.model import (
     DateParts,
@@ -27,6 +28,11 @@ _DOWN: Mapping[str, re.Pattern[str]] = {
     "ja": re.compile(
         r"減|低下|下落|下降|下回|マイナス|赤字|落ち|縮小|悪化|不足|損失|引下げ|引き下げ|氷点下|割り込"),
 }  # fmt: skip
+# Spaces, commas and points that may part numbers, or the parts of an address.
+_PARTS = re.compile(
+    r"(?:[0-9]{1,9}(?:[ ,][0-9]{2,9}){1,9}(?:\.[0-9]{1,9})?|[0-9]{1,3}(?:\.[0-9]{1,3}){3})(?![0-9])"
+)
+_NUMBERS = re.compile(r"[0-9]{1,40}(?:\.[0-9]{1,9}(?![.0-9]))?")
 _SMALL = 20  # numbers that are words as a rule in languages whose words aren't known here
 
 _Parts = tuple[int | None, ...]
@@ -65,6 +71,8 @@ def answers(found: Sequence[Quantity], text: str, grammar: Grammar) -> Answers:
     for quantity in found:
         for number, mark in _numbers(quantity):
             numbers.setdefault(number, set()).add(mark)
+        for number in _parts(quantity, grammar):
+            numbers.setdefault(number, set()).add(_Mark(frozenset(), None))
         for parts in _readings(quantity, DateParts):
             known = _fields(parts)
             for some in _subsets(known):
@@ -86,7 +94,16 @@ def answers(found: Sequence[Quantity], text: str, grammar: Grammar) -> Answers:
 
 def answered(quantity: Quantity, own: Answers, others: Answers) -> bool:
     """Whether the other side has the figure of this one, in any form."""
-    return any(_has(value, quantity, own, others) for value in (quantity.value, *quantity.also))
+    values = (quantity.value, *quantity.also)
+    return any(_has(value, quantity, own, others) for value in values) or _apart(
+        quantity, own, others
+    )
+
+
+def _apart(quantity: Quantity, own: Answers, others: Answers) -> bool:
+    """Whether what reads as one number are several on the other side: 2008,2009; 50 100."""
+    parts = _parts(quantity, own.grammar)
+    return bool(parts) and others.numbers.keys() >= parts
 
 
 def skeleton(name: str) -> str:
@@ -182,6 +199,12 @@ def _numbers(quantity: Quantity) -> Iterator[tuple[Fraction, _Mark]]:
     yield from ((number, anything) for number in quantity.near)
     if quantity.kind == "percent" and isinstance(quantity.value, Fraction):
         yield quantity.value / 100, anything
+
+
+def _parts(quantity: Quantity, grammar: Grammar) -> set[Fraction]:
+    """The numbers that spaces or commas may part in what reads as one, none where they don't."""
+    found = _PARTS.match(folded(quantity.text)) if grammar.point == "," else None
+    return set(map(Fraction, _NUMBERS.findall(found[0]))) if found else set()
 
 
 def _readings(q: Quantity, kind: type[_T]) -> Iterable[_T]:

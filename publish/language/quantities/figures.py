@@ -31,6 +31,7 @@ _MARKER = re.compile(r"(?:[*※†#＊]|注)$")
 _BRACKETED = re.compile(r"[(\[]$")
 _LINE_START = re.compile(r"(?:^|\n)[\s\u3000]*$")
 _ORDINAL = re.compile(r"(?:st|nd|rd|th|er|re|ère|ème|e|º|ª|°|\.º|\.ª)(?![\w°])")
+_PARTY = re.compile(r"[\s-](?:party|parties)\b", re.IGNORECASE)
 _HALF = re.compile(
     r"\s?(?:つ|個|年|月|か月|カ月|ヶ月|か年|時間|日|週間|倍|分|년|시간)?(半|반)|\s?[½]"
 )
@@ -38,7 +39,7 @@ _FRACTION = re.compile(r"\s?分の\s?([0-9]{1,9})(?![0-9.,])|분의\s?([0-9]{1,9
 _SLASH = re.compile(r"([/⁄])([0-9]{1,4})(?![0-9/])")
 _WARI = re.compile(r"割(?:([0-9])分)?(?![り引合安高当])")
 _LETTERS = re.compile(r"(?:MM|mn|mln|bn|Md|tn|[kKmMbBT])(?![A-Za-z/²³0-9])")
-_VAGUE = re.compile(r"\s?(?:数|つ|国間|か国間|カ国間|者間|여\s?)")
+_VAGUE = re.compile(r"\s?(?:数|つ|国間|か国間|カ国間|者間|여|차|자)")
 _YEARS = re.compile(r"年代|년대|'?s\b|er-Jahre|er Jahre|年|년")
 _TIMES = re.compile(r"\s?(?:倍|배)")
 _HOURS = re.compile(r"([0-9]{1,2})時間$")
@@ -200,7 +201,8 @@ def _with_after(text: str, found: re.Match[str], written: _Written) -> _Written:
     if written.end != found.end() or written.kind not in ("number", "ordinal"):
         return _with_half(text, written)
     if ordinal := _ORDINAL.match(text, written.end):
-        return written._replace(kind="ordinal", end=ordinal.end())
+        sure = not _PARTY.match(text, ordinal.end())
+        return written._replace(kind="ordinal", end=ordinal.end(), sure=sure)
     if _VAGUE.match(text, written.end) or _is_marker(text, found):
         return written._replace(sure=False)
     if years := _YEARS.match(text, written.end):

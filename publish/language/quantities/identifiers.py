@@ -16,7 +16,7 @@ _ADDRESS = re.compile(
     rf"|(?<![{_USERS}])[{_USERS}]++@[A-Za-z0-9.-]+"
 )
 _LETTER = r"A-Za-zÀ-ÖØ-öø-ɏ"
-_TOKEN = re.compile(rf"(?:〒\s?|\+)?[{_LETTER}0-9]+(?:[-_./'][{_LETTER}0-9]+)*")
+_TOKEN = re.compile(rf"(?:〒\s?|\+)?[{_LETTER}0-9]+(?:[-_.'][{_LETTER}0-9]+)*")
 _GROUPED = re.compile(r"[0-9]{1,3}(?:[.'][0-9]{3})+(?:,[0-9]+)?")
 _UNITS = (
     "m", "cm", "mm", "km", "nm", "m2", "m3", "km2", "g", "kg", "mg", "t", "Mt", "ha", "l", "L",
@@ -36,7 +36,7 @@ _FIGURE = re.compile(
     rf"|[0-9]+(?:[.,][0-9]+)*(?:-[0-9]+)?(?:-[{_LETTER}]+)+"
     r"|(?:(?!covid)[a-z]+-)+[0-9]+s?"
 )
-_DIGITS = re.compile(r"[0-9]{1,40}")
+_DIGITS = re.compile(r"[0-9]{1,40}(?:\.[0-9]{1,9})?")
 
 
 def without_addresses(text: str) -> str:
@@ -44,16 +44,17 @@ def without_addresses(text: str) -> str:
     return _ADDRESS.sub(masked, text)
 
 
-def identifiers(text: str) -> tuple[tuple[Quantity, ...], str]:
+def identifiers(text: str, point: str) -> tuple[tuple[Quantity, ...], str]:
     """The names with figures of a folded text, and the text without them.
 
+    `point` is the decimal sign: where it is the comma, 1.234.567 is a number.
     None of them has to be on both sides (COVID-19 is 新型コロナウイルス感染症), but each answers
     for the figures in it.
     """
     found: list[Quantity] = []
 
     def read(token: re.Match[str]) -> str:
-        if not _is_name(token[0]):
+        if not _is_name(token[0], point):
             return token[0]
         found.append(_quantity(token))
         return masked(token)
@@ -62,13 +63,14 @@ def identifiers(text: str) -> tuple[tuple[Quantity, ...], str]:
     return tuple(found), rest
 
 
-def _is_name(token: str) -> bool:
+def _is_name(token: str, point: str) -> bool:
     if not _DIGITS.search(token):
         return False
     if token.startswith(("〒", "+")):
         return True
     if not any(c.isalpha() for c in token):
-        return len(re.findall("[-./_]", token)) > 1 and not _GROUPED.fullmatch(token)
+        grouped = _GROUPED.fullmatch(token) and (point == "," or "'" in token)
+        return len(re.findall("[-._]", token)) > 1 and not grouped
     return not _FIGURE.fullmatch(token)
 
 
@@ -85,4 +87,8 @@ def _quantity(token: re.Match[str]) -> Quantity:
 
 
 def _figures(token: str) -> Iterator[Fraction]:
-    return (Fraction(digits[0]) for digits in _DIGITS.finditer(token))
+    """The numbers in a name, and those of its parts: 65.7 and 65 and 7."""
+    for digits in _DIGITS.finditer(token):
+        yield Fraction(digits[0])
+        if "." in digits[0]:
+            yield from map(Fraction, digits[0].split("."))

@@ -58,7 +58,7 @@ def _numeric(text: str, rules: Grammar) -> tuple[tuple[Quantity, ...], str]:
 
 
 def _names(text: str, rules: Grammar) -> tuple[tuple[Quantity, ...], str]:
-    return identifiers(text)
+    return identifiers(text, rules.point)
 
 
 def _figures(text: str, rules: Grammar) -> tuple[tuple[Quantity, ...], str]:

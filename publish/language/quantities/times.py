@@ -20,7 +20,7 @@ _CLOCK = re.compile(
 _HOUR = {"ja": "時", "zh": "[時时点]", "ko": "시"}
 _EAST = {
     language: re.compile(
-        rf"(?P<half>午前|午後|上午|下午|오전|오후|AM|PM)?{_S}(?<![0-9.])(?P<h>[0-9]{{1,2}}|[一二三四五六七八九十]{{1,2}})"
+        rf"(?<![A-Za-z0-9.-])(?P<half>午前|午後|上午|下午|오전|오후|AM|PM)?{_S}(?P<h>[0-9]{{1,2}}|[一二三四五六七八九十]{{1,2}})"
         rf"{_S}{hour}(?!間|间|点|期|代|刻|給|速|価|短|差|計|務|効|的|간)(?:{_S}(?P<m>[0-9]{{1,2}}){_S}[分분](?!の|의)"
         r"|(?P<h30>半|반))?"
     )
@@ -85,7 +85,7 @@ def _time(match: re.Match[str]) -> Quantity | None:
         end=match.end(),
         also=also,
         near=(Fraction(hour), Fraction(minute)) if not half else (),
-        sure="h2" not in parts or bool(half) or minute % 5 == 0,
+        sure=bool(half) or parts["h"].isascii() if "h" in parts else minute % 5 == 0,
     )
 
 

@@ -92,7 +92,8 @@ def _patterns(
     before = rf"(?<![0-9.,])(?P<days>{_DAYS}){_OF}{month}(?:,?{_OF}(?P<year>{_YEAR}))?"
     after = rf"{month}{_S}(?P<days>{_DAYS})(?:,?{_S}(?P<year>{_YEAR}))?"
     year = rf"{month},?{_OF}(?P<year>{_YEAR})"
-    patterns = [before, after, year, month]
+    small = rf"(?i:{month})" if language == "en" else month
+    patterns = [before, after, year, small]
     if weekdays:
         named = {form for name in weekdays for form in _cases(name, language)}
         patterns.append(rf"(?<!\w)(?P<weekday>{any_of(named)})s?(?!\w)")
@@ -126,7 +127,8 @@ def _is_month(match: re.Match[str], language: str) -> bool:
     """Whether a name alone is surely the month's: after "in" or "since", in English."""
     before = match.string[max(0, match.start() - 12) : match.start()]
     trap = _TRAP.fullmatch(match["month"])
-    return language == "en" and not trap and bool(_SINCE.search(before))
+    capital = match["month"][0].isupper()
+    return language == "en" and capital and not trap and bool(_SINCE.search(before))
 
 
 def _years(match: re.Match[str]) -> Iterator[Quantity]:
