@@ -5,7 +5,7 @@ import re
 import pytest
 
 from publish.catalogs.po import read_po, write_po
-from publish.lint.translation import Checked, check_catalog
+from publish.lint.translation import check_catalog
 from tests.workspaces import ROOT
 
 GUIDES = ("docs/translating.md", "docs/ja/translating.md")
@@ -22,7 +22,7 @@ def test_the_catalogs_in_the_guides_are_read_and_pass_the_checks(name: str) -> N
         catalog = read_po(example.encode(), name)
         assert catalog.messages
         assert write_po(catalog).decode() == example
-        assert check_catalog(catalog, catalog.messages, "en", "ja", lambda text: "") == Checked()
+        assert check_catalog(catalog, catalog.messages, "en", "ja", lambda text: "").findings == ()
 
 
 @pytest.mark.parametrize("guide", ["translating", "reviewing"])

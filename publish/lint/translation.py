@@ -6,11 +6,13 @@ from dataclasses import dataclass, field
 from publish.catalogs.marks import acknowledgements
 from publish.catalogs.po import Catalog, Key, Message
 from publish.findings import Finding, Origin, Severity
+from publish.language.markup import Parsed
 from publish.lint import (
     characters,
     consistency,
     foreign_markup,
     markup,
+    numbers,
     punctuation,
     spacing,
     wording,
@@ -107,6 +109,12 @@ def _finding(rule: AnyRule, pair: Pair, complaint: str, path: str) -> Finding:
     )
 
 
+def _figures(
+    compare: Callable[[Parsed, Parsed, str, str], Iterable[str]],
+) -> Callable[[Pair], Iterable[str]]:
+    return lambda pair: compare(pair.source, pair.target, pair.source_language, pair.language)
+
+
 RULES: Sequence[AnyRule] = (
     Rule(code="fact-missing", severity=Severity.ERROR, check=markup.facts_missing,
          hint="put it where the value belongs in the sentence"),
@@ -146,6 +154,10 @@ RULES: Sequence[AnyRule] = (
          hint="use the marks of the source; write the character itself for a reference"),
     Rule(code="address-missing", severity=Severity.WARNING, check=foreign_markup.addresses,
          hint="keep the address; its path may lead to your language"),
+    Rule(code="number-magnitude", severity=Severity.ERROR, check=_figures(numbers.magnitudes),
+         hint="1 million is 100万 and 10億 is 1 billion: count the zeros"),
+    Rule(code="number-differs", severity=Severity.WARNING, check=_figures(numbers.numbers),
+         hint="give the figures of the source, in the way of your language"),
     Rule(code="translation-unchanged", severity=Severity.WARNING, check=wording.unchanged,
          hint="translate it"),
     Rule(code="source-language", severity=Severity.WARNING, check=wording.left_as_it_was,
