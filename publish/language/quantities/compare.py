@@ -170,11 +170,11 @@ def _is_plain_error(before: Quantity, after: Quantity) -> bool:
     """Whether nothing but a slip explains the power of ten.
 
     In a table under "million yen" 1,200 may become 12 under 億円: so bare figures are no proof,
-    words of magnitude on both sides are, or the same unit.
+    words of magnitude on both sides are, or the same unit. Another currency may be another amount.
     """
-    if before.also or after.also:
+    if before.also or after.also or before.unit != after.unit:
         return False
-    if before.unit and before.unit == after.unit:
+    if before.unit:
         return True
     large = all(q.scaled or _size(q) >= _LARGE for q in (before, after))
     return large and (before.scaled or after.scaled)

@@ -97,7 +97,7 @@ def _number(point: str, *, spaced: bool) -> re.Pattern[str]:
     """
     space = r"\u00a0 " if spaced else r"\u00a0"
     if point == ",":
-        grouped = rf"[0-9]{{1,3}}(?:[.'{space}][0-9]{{3}})+(?![0-9])"
+        grouped = rf"[0-9]{{1,3}}(?:[.'{space}][0-9]{{3}})+(?![0-9]|\.[0-9])"
         fraction = r"(?:,[0-9]+)?"
         plain = r"[0-9]+(?:,[0-9]+|\.(?![0-9]{3}(?![0-9]))[0-9]+)?"
     else:
