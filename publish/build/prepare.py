@@ -1,7 +1,7 @@
 """Everything a build reads, read once: site, theme, words, releases, and their translations."""
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from publish.build.workspace import (
@@ -22,16 +22,18 @@ from publish.catalogs.messages import (
     words_messages,
 )
 from publish.catalogs.po import Catalog, Message
+from publish.catalogs.pseudo import pseudo_catalog
 from publish.catalogs.states import Completeness, complete_with, completeness
 from publish.catalogs.terms import Term, glossary_of, translations_of_terms
 from publish.editions.localize import Piece, localize_site
 from publish.editions.templates import Theme, template_words
 from publish.findings import Finding, Origin, PublishError, Severity, stopped
+from publish.language.pseudo import is_pseudo
 from publish.lint.terms import glossary_rules
 from publish.lint.translation import Checked, check_catalog
 from publish.pdf.fonts import FontSet, missing_characters
 from publish.release.model import Release, Status
-from publish.release.site import Site
+from publish.release.site import Gate, Site
 from publish.release.text import Text
 
 __all__ = [
@@ -72,13 +74,16 @@ class Prepared:
     findings: tuple[Finding, ...]
 
 
-def prepare(workspace: Workspace, wanted: Iterable[str], glyphs: Glyphs) -> Prepared:
+def prepare(
+    workspace: Workspace, wanted: Iterable[str], glyphs: Glyphs, pseudo: Sequence[str] = ()
+) -> Prepared:
     """Read the workspace; releases that can't be read are in `failed`, with findings.
 
-    `wanted` names releases, none means all. Raises PublishError where the site, a template or
-    a catalog of words can't be read: nothing can be made without them.
+    `wanted` names releases, none means all; `pseudo` are pseudo-locales, which have no catalogs,
+    beside the languages of the site. Raises PublishError where the site, a template or a catalog
+    of words can't be read: nothing can be made without them.
     """
-    site, theme = load_site(workspace), load_theme(workspace)
+    site, theme = _with_pseudo(load_site(workspace), pseudo), load_theme(workspace)
     ids, findings = _wanted(workspace, tuple(wanted))
     words = words_of_templates(workspace, theme)
     shared = {
@@ -115,6 +120,19 @@ def prepare(workspace: Workspace, wanted: Iterable[str], glyphs: Glyphs) -> Prep
     )
 
 
+def _with_pseudo(site: Site[Text], pseudo: Sequence[str]) -> Site[Text]:
+    """`site` with these languages more. Raises PublishError where it lists one to be published."""
+    listed = [tag for tag in site.languages if is_pseudo(tag)]
+    if listed:
+        raise stopped(
+            "language-pseudo",
+            Origin(path=site.path),
+            f"{listed[0]} is a pseudo-locale, which can't be published",
+            f"remove it; `publish build --language {listed[0]}` makes it in output/review/",
+        )
+    return replace(site, languages={**site.languages, **dict.fromkeys(pseudo, Gate())})
+
+
 def is_public(release: Release[Text], now: datetime) -> bool:
     """Whether readers may see the release: no draft, and any embargo over."""
     return release.status is not Status.DRAFT and (
@@ -130,6 +148,8 @@ def translated(
         return _original(release_messages(release, language), language)
     glossary = load_glossary(workspace, language)
     messages = release_messages(release, language, translations_of_terms(glossary))
+    if is_pseudo(language):
+        return _pseudo(messages, language)
     catalog = load_catalog(workspace, language, release.id)
     return _translated(catalog, messages, release.language, language, glyphs, glossary)
 
@@ -161,14 +181,17 @@ def translated_words(
     Raises PublishError where one can't be read.
     """
     sources = {"site": site.language, "publish": "en"}
-    return {
-        domain: _original(messages, language)
-        if language == sources[domain]
-        else _translated(
-            load_catalog(workspace, language, domain), messages, sources[domain], language, glyphs
-        )
-        for domain, messages in words_by_domain(site, words, language).items()
-    }
+    found = dict[str, Translated]()
+    for domain, messages in words_by_domain(site, words, language).items():
+        source = sources[domain]
+        if language == source:
+            found[domain] = _original(messages, language)
+        elif is_pseudo(language):
+            found[domain] = _pseudo(messages, language)
+        else:
+            catalog = load_catalog(workspace, language, domain)
+            found[domain] = _translated(catalog, messages, source, language, glyphs)
+    return found
 
 
 def words_of_templates(workspace: Workspace, theme: Theme) -> TemplateWords:
@@ -232,6 +255,17 @@ def _check_site(release: Release[Text], site: Site[Text]) -> None:
 def _original(messages: tuple[Message, ...], language: str) -> Translated:
     return Translated(
         translations=Translations(language=language),
+        completeness=complete_with(messages),
+        findings=(),
+        found=True,
+    )
+
+
+def _pseudo(messages: tuple[Message, ...], language: str) -> Translated:
+    """Every text made foreign by rule; no check has anything to say of that."""
+    catalog = pseudo_catalog(messages, language, "")
+    return Translated(
+        translations=translations(catalog, language, frozenset()),
         completeness=complete_with(messages),
         findings=(),
         found=True,

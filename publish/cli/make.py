@@ -47,7 +47,9 @@ def build(
       publish build
       publish build 2017-03-02-asian-export-control-seminar --language ja --format pdf
       publish build --now 2026-04-01T10:00+09:00
+      publish build --language en-XA --language ar-XB   (pseudo-locales, in output/review/)
     """
+    from publish.build.pseudo import build_pseudo, names_pseudo
     from publish.build.run import Options
     from publish.build.run import build as run
 
@@ -64,7 +66,8 @@ def build(
             fonts=fonts() if pdf else None,
         )
         with progress_shown() as progress:
-            built = run(workspace, options, progress)
+            make = build_pseudo if names_pseudo(options) else run
+            built = make(workspace, options, progress)
         print_findings(built.findings)
         click.echo(f"{len(built.files)} files made, {built.changed} of them new or changed:")
         for path in built.files:
