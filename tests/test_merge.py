@@ -10,7 +10,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from publish.catalogs import merge as merging
+from publish.catalogs.approval import digest_of
 from publish.catalogs.likeness import features, likeness
+from publish.catalogs.marks import Changed, ChangeKind, own_comments, with_marks
 from publish.catalogs.merge import Change, changed
 from publish.catalogs.po import Catalog, Message, new_catalog, read_po, write_po
 from tests.catalogs import PATH, catalogs, comments, messages, sentences
@@ -32,6 +34,11 @@ def done(msgid: str, msgstr: str = "übersetzt", **fields: Any) -> Message:
 
 def text(msgid: str, **fields: Any) -> Message:
     return Message(msgid=msgid, **fields)
+
+
+def waiting(message: Message, kind: ChangeKind = ChangeKind.MEANING) -> Message:
+    """The message as an update leaves it that has classed its change."""
+    return with_marks(message, Changed(kind=kind, detail=digest_of(message)))
 
 
 def merge(catalog: Catalog, texts: Sequence[Message]) -> Catalog:
@@ -79,14 +86,16 @@ def test_a_changed_text_is_fuzzy_with_the_text_before() -> None:
     old = done(LEAD, "Das Seminar …", msgctxt="lead", translator_comments=("hm",))
     longer = LEAD.replace("many", "very many")
     (message,) = merged(holding(old), text(longer, msgctxt="lead", flags=("python-brace-format",)))
-    assert message == Message(
-        msgid=longer,
-        msgctxt="lead",
-        msgstr=("Das Seminar …",),
-        translator_comments=("hm",),
-        flags=("fuzzy", "python-brace-format"),
-        previous_msgctxt="lead",
-        previous_msgid=LEAD,
+    assert message == waiting(
+        Message(
+            msgid=longer,
+            msgctxt="lead",
+            msgstr=("Das Seminar …",),
+            translator_comments=("hm",),
+            flags=("fuzzy", "python-brace-format"),
+            previous_msgctxt="lead",
+            previous_msgid=LEAD,
+        )
     )
 
 
@@ -98,10 +107,15 @@ def test_a_fuzzy_message_that_changes_again_shows_the_text_it_was_translated_fro
     assert message.previous_msgid == LEAD
 
 
-def test_a_text_that_changes_back_stays_fuzzy_and_shows_no_text_before() -> None:
+def test_a_text_that_changes_back_is_as_it_was() -> None:
     catalog = merge(holding(done(LEAD)), [text(LEAD.replace("many", "very many"))])
-    (message,) = merged(catalog, text(LEAD))
-    assert message == done(LEAD, flags=("fuzzy",))
+    assert merged(catalog, text(LEAD)) == (done(LEAD),)
+
+
+def test_a_text_that_changes_back_stays_fuzzy_where_somebody_has_begun() -> None:
+    (message,) = merged(holding(done(LEAD)), text(LEAD.replace("many", "very many")))
+    begun = replace(message, msgstr=("anders",))
+    assert merged(holding(begun), text(LEAD)) == (done(LEAD, "anders", flags=("fuzzy",)),)
 
 
 def test_a_text_that_is_gone_becomes_obsolete_and_comes_back_as_it_was() -> None:
@@ -141,6 +155,7 @@ def test_obsolete_messages_go_to_the_end_and_stay_in_order() -> None:
 def test_a_catalog_that_is_up_to_date_comes_back_as_it_is() -> None:
     catalog = holding(done("before", obsolete=True), done(LEAD), text(SECOND))
     assert merge(catalog, [text(LEAD), text(SECOND)]) is catalog
+    assert merging.merge(catalog, [text(LEAD), text(SECOND)]).edits == ()
 
 
 def test_moved_texts_keep_their_translations() -> None:
@@ -218,6 +233,7 @@ def test_no_message_is_the_origin_of_two() -> None:
         ("約190名の方々にご参加いただきました。", "約210名の方々にご参加いただきました。"),
         ("第二十四回のセミナーを開催しました。", "第二十五回のセミナーを開催しました。"),
         ("Die Ausfuhr ist ohne Genehmigung erlaubt.", "Die Ausfuhr ist mit Genehmigung erlaubt."),
+        ("Participant", "Participants"),
         (LEAD, "A completely different sentence about fish and ships."),
         ("Outline of the seminar", "Background to the seminar"),
     ],
@@ -229,26 +245,22 @@ def test_what_may_mislead_is_never_guessed(old: str, new: str) -> None:
 @pytest.mark.parametrize(
     ("old", "new"),
     [
-        ("Outline of the seminar", "Outline of the Seminar"),
-        ("Participants", "Participants:"),
-        ("Participant", "Participants"),
         ("Outline of the seminar", "Brief outline of the seminar"),
-        ("The seminar does not end today at all.", "The seminar doesn't end today at all."),
         ("About 1,190 people took part in it.", "About 1190 people took part in that."),
-        ("{count} people took part in the seminar.", "{total} people took part in the seminar."),
         ("国際的な輸出管理の動向を説明した。", "国際的な輸出管理の最近の動向を説明した。"),
-        ("参加者", "参加者 "),
     ],
 )  # fmt: skip
 def test_what_was_edited_is_guessed(old: str, new: str) -> None:
     (message,) = merged(holding(done(old)), text(new))
-    assert message == done(new, flags=("fuzzy",), previous_msgid=old)
+    assert message == waiting(done(new, flags=("fuzzy",), previous_msgid=old))
 
 
 def test_short_texts_are_guessed_at_the_same_place_alone() -> None:
-    catalog = holding(done("Participant"), done(LEAD), done(SECOND))
+    catalog = holding(done("Participnts"), done(LEAD), done(SECOND))
     found = merged(catalog, text(LEAD), text("Participants"), text(SECOND))
     assert text("Participants") in found
+    found = merged(catalog, text("Participants"), text(LEAD), text(SECOND))
+    assert found[0].msgstr == ("übersetzt",)
 
 
 def test_neighbours_that_both_change_are_not_mixed_up() -> None:
@@ -282,7 +294,7 @@ def test_a_changed_plural_is_fuzzy_and_no_form_is_lost(
     catalog = holding(Message(msgid=old[0], msgid_plural=old[1], msgstr=forms))
     (message,) = merged(catalog, Message(msgid=new[0], msgid_plural=new[1]))
     assert message.msgstr == msgstr
-    assert message.translator_comments == told
+    assert own_comments(message) == told
     assert message.fuzzy
     assert (message.previous_msgid, message.previous_msgid_plural) == old
 
@@ -406,11 +418,10 @@ def test_a_new_order_and_a_new_header_are_changes_of_messages() -> None:
 @given(sentences(), sentences())
 def test_likeness_is_between_0_and_100_and_goes_both_ways(one: str, two: str) -> None:
     for here, there in product((one, two), repeat=2):
-        score = likeness(features(here), features(there), same_place=True)
+        score = likeness(features(text(here)), features(text(there)))
         assert 0 <= score <= 100
-        assert score == likeness(features(there), features(here), same_place=True)
-    same = likeness(features(one), features(one), same_place=True)
-    assert same == 100 or not features(one).words
+        assert score == likeness(features(text(there)), features(text(here)))
+    assert likeness(features(text(one)), features(text(one))) == 100
 
 
 def test_a_merge_where_everything_changed_takes_no_longer_than_reading_it_all_thrice() -> None:

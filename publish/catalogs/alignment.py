@@ -1,43 +1,78 @@
 """Which old message a changed text came from: order first, as in a diff, then likeness."""
 
+import re
 from bisect import bisect_left
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from publish.catalogs.likeness import Features, features, likeness
+from publish.catalogs.change_class import bare
+from publish.catalogs.fact_values import fact_values
+from publish.catalogs.likeness import SHORT, Features, features, likeness, misleads
 from publish.catalogs.po_model import Key, Message
 
-__all__ = ["moved", "origins"]
+__all__ = ["Place", "moved", "origins", "places"]
 
-_NEAR = 60  # of 100: from here on a guess is made for a text in the same place
-_FAR = 75  # and for one that moved besides
 _NEIGHBOURS = 16  # old messages that a new text is compared with, by place
 _NOMINEES = 8  # and by the pairs of words that they share
 _RARE = 32  # a pair of words that more old messages have than these says nothing
+_RETIRED = -1  # the gap of obsolete messages, which have no place
 
 
-def origins(old: Sequence[Message], new: Sequence[Message]) -> Mapping[Key, Message]:
-    """For each key that only `new` has, the message of `old` that it likely was.
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Place:
+    """A message that only one side has: its gap, its rank in there, and the gap's size.
 
-    Messages that both have divide the two orders into gaps, and what stands in the same gap is
-    compared first. No message is the origin of two. The same context goes before another. Each
-    new text is compared with two dozen old ones at most, so that the time is n log n in the
-    number of messages, however many changed.
+    Messages that both sides have, in the same order, divide them into gaps. `forms` are what the
+    text is known by if only facts or typography have changed.
     """
-    stays = {message.key for message in old} & {message.key for message in new}
-    gaps_old, gaps_new = _gaps(old, new, stays)
-    gone = _places(old, stays, gaps_old)
+
+    message: Message
+    gap: int
+    rank: int
+    size: int
+    features: Features
+    forms: frozenset[str]
+
+
+def places(
+    old: Sequence[Message], new: Sequence[Message]
+) -> tuple[Sequence[Place], Sequence[Place]]:
+    """What only `old` has, obsolete messages last, and what only `new` has, in their orders."""
+    active = [message for message in old if not message.obsolete]
+    stays = {message.key for message in active} & {message.key for message in new}
+    if len(stays) == len(new):
+        return (), ()
+    gaps_old, gaps_new = _gaps(active, new, stays)
     come = _places(new, stays, gaps_new)
-    if not gone or not come:
-        return {}
-    pairs = sorted(_pairs(gone, come), key=lambda pair: pair.rank)
-    found: dict[Key, Message] = {}
+    keys = {place.message.key for place in come}
+    retired = [m for m in old if m.obsolete and m.key not in keys and any(m.msgstr)]
+    back = {m.key for m in old if m.obsolete and m.key in keys}
+    gone = _places(active, stays, gaps_old)
+    away = [replace(place, gap=_RETIRED) for place in _places(retired, set(), ())]
+    return (*gone, *away), [place for place in come if place.message.key not in back]
+
+
+def origins(
+    gone: Sequence[Place], come: Sequence[Place], is_cosmetic: Callable[[str, str], bool]
+) -> Mapping[Key, Place | None]:
+    """For each key of `come` that had one, the place of the message that it likely was.
+
+    None where it is known whence the text came, but that translation would mislead: the next
+    best is no better then. `is_cosmetic(old, new)` decides on short texts. What stands in the
+    same gap is compared first. No message is the origin of two. The same context goes before
+    another. Each new text is compared with two dozen old ones at most, so that the time is
+    n log n in the number of messages, however many changed.
+    """
+    found: dict[Key, Place | None] = {}
     used: set[Key] = set()
-    for pair in pairs:
-        if pair.new.message.key not in found and pair.old.message.key not in used:
-            found[pair.new.message.key] = pair.old.message
+    for pair in sorted(_pairs(gone, come), key=lambda pair: pair.rank):
+        if pair.new.message.key in found or pair.old.message.key in used:
+            continue
+        bad = pair.barred and _bars(pair, is_cosmetic)
+        found[pair.new.message.key] = None if bad else pair.old
+        if not bad:
             used.add(pair.old.message.key)
     return found
 
@@ -53,26 +88,6 @@ def moved(old: Sequence[Message], new: Sequence[Message]) -> set[Key]:
 
 
 # --- places: the gaps between messages that stay ---
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
-class _Place:
-    """A message that only one side has: its gap, its rank in there, and the gap's size."""
-
-    message: Message
-    gap: int
-    rank: int
-    size: int
-    features: Features
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
-class _Pair:
-    """An old and a new message that may belong together; the lowest rank is the best pair."""
-
-    old: _Place
-    new: _Place
-    rank: tuple[bool, float, int, int, int, int]
 
 
 def _gaps(
@@ -105,47 +120,91 @@ def _increasing(numbers: Sequence[int]) -> list[int]:
     return run[::-1]
 
 
-def _places(messages: Sequence[Message], stays: set[Key], fixed: Sequence[int]) -> list[_Place]:
+def _places(messages: Sequence[Message], stays: set[Key], fixed: Sequence[int]) -> Sequence[Place]:
     by_gap: dict[int, list[Message]] = defaultdict(list)
     for index, message in enumerate(messages):
         if message.key not in stays:
             by_gap[bisect_left(fixed, index)].append(message)
     return [
-        _Place(message=m, gap=gap, rank=rank, size=len(group), features=features(m.msgid))
+        Place(message=m, gap=gap, rank=rank, size=len(group), features=features(m), forms=_forms(m))
         for gap, group in by_gap.items()
         for rank, m in enumerate(group)
     ]
 
 
+def _forms(message: Message) -> frozenset[str]:
+    """The text without typography; with another sign for each fact; with their values."""
+    values = fact_values(message)
+    nameless = _FACT.sub("{}", message.msgid)
+    told = _FACT.sub(
+        lambda found: values[found[1]].source if found[1] in values else found[0], message.msgid
+    )
+    forms = {bare(message.msgid), bare(told)}
+    return frozenset(forms | {nameless} if _WORDS.search(nameless) else forms) - {""}
+
+
+_FACT = re.compile(r"\{([a-z][a-z0-9_]*)\}")
+_WORDS = re.compile(r"[^\W\d_]")
+
+
 # --- pairs ---
 
 
-def _pairs(gone: Sequence[_Place], come: Sequence[_Place]) -> Iterator[_Pair]:
-    by_gap: dict[int, list[_Place]] = defaultdict(list)
+@dataclass(frozen=True, kw_only=True, slots=True)
+class _Pair:
+    """An old and a new message that may belong together; the lowest rank is the best pair.
+
+    `barred` says that the translation may mislead: nobody has looked yet.
+    """
+
+    old: Place
+    new: Place
+    barred: bool
+    rank: tuple[bool, float, int, int, int, int]
+
+
+def _bars(pair: _Pair, is_cosmetic: Callable[[str, str], bool]) -> bool:
+    old, new = pair.old.features, pair.new.features
+    if min(old.size, new.size) < SHORT and not is_cosmetic(old.text, new.text):
+        return True
+    return misleads(old, new)
+
+
+def _pairs(gone: Sequence[Place], come: Sequence[Place]) -> Iterator[_Pair]:
+    by_gap: dict[int, list[Place]] = defaultdict(list)
+    by_form: dict[str, list[Place]] = defaultdict(list)
     for place in gone:
         by_gap[place.gap].append(place)
+        for form in place.forms:
+            by_form[form].append(place)
     shared = _index(gone)
     for new in come:
         near = _neighbours(by_gap.get(new.gap, []), new)
         far = _nominees(gone, shared, new)
-        for old in {id(place): place for place in (*near, *far)}.values():
+        same = [place for form in new.forms for place in by_form.get(form, ())[:_NOMINEES]]
+        for old in {id(place): place for place in (*near, *same, *far)}.values():
             pair = _pair(old, new)
             if pair is not None:
                 yield pair
 
 
-def _pair(old: _Place, new: _Place) -> _Pair | None:
+def _pair(old: Place, new: Place) -> _Pair | None:
     near = old.gap == new.gap
-    same_place = near and old.rank == new.rank and old.size == new.size
-    score = _score(old, new, same_place=same_place)
-    if score < (_NEAR if near else _FAR):
-        return None
+    same_place = near and (old.rank, old.size) == (new.rank, new.size)
+    score, barred = 99.0, False
+    if old.message.msgid == new.message.msgid:
+        score = 100  # the context changed, and nothing else
+    elif not old.forms & new.forms:
+        score, barred = likeness(old.features, new.features), True
+        if score < _least(min(old.features.size, new.features.size), near=near):
+            return None
     return _Pair(
         old=old,
         new=new,
+        barred=barred,
         rank=(
             old.message.msgctxt != new.message.msgctxt,
-            -score - (10 if near else 0),
+            -score - (_SAME_PLACE if same_place else _SAME_GAP if near else 0),
             new.gap,
             new.rank,
             old.gap,
@@ -154,20 +213,31 @@ def _pair(old: _Place, new: _Place) -> _Pair | None:
     )
 
 
-def _score(old: _Place, new: _Place, *, same_place: bool) -> float:
-    if old.message.msgid == new.message.msgid:
-        return 100  # the context changed, and nothing else
-    return likeness(old.features, new.features, same_place=same_place)
+def _least(size: float, *, near: bool) -> float:
+    """The least likeness that makes a pair, for a text of `size` words."""
+    if size < SHORT:
+        return _NEARLY if near else _NEVER
+    return (_NEAR if near else _FAR) + (_BRIEF_MORE if size < _BRIEF else 0)
 
 
-def _neighbours(gap: Sequence[_Place], new: _Place) -> Sequence[_Place]:
+_NEAR = 60  # of 100: from here on a guess is made for a text in the same place
+_FAR = 75  # and for one that moved besides
+_NEARLY = 90  # short texts are looked at only if they nearly agree
+_BRIEF = 8  # words; below, a word more or less is another thing
+_BRIEF_MORE = 12
+_NEVER = 101.0
+_SAME_GAP = 10  # what a place is worth where several texts are alike
+_SAME_PLACE = 15
+
+
+def _neighbours(gap: Sequence[Place], new: Place) -> Sequence[Place]:
     """The old messages of the same gap around the same share of the way through it."""
     middle = len(gap) * new.rank // new.size
     start = max(0, min(middle - _NEIGHBOURS // 2, len(gap) - _NEIGHBOURS))
     return gap[start : start + _NEIGHBOURS]
 
 
-def _index(places: Sequence[_Place]) -> Mapping[tuple[str, str], Sequence[int]]:
+def _index(places: Sequence[Place]) -> Mapping[tuple[str, str], Sequence[int]]:
     index: dict[tuple[str, str], list[int]] = defaultdict(list)
     for number, place in enumerate(places):
         for pair in set(pairwise(place.features.words)):
@@ -176,8 +246,8 @@ def _index(places: Sequence[_Place]) -> Mapping[tuple[str, str], Sequence[int]]:
 
 
 def _nominees(
-    gone: Sequence[_Place], index: Mapping[tuple[str, str], Sequence[int]], new: _Place
-) -> Iterable[_Place]:
+    gone: Sequence[Place], index: Mapping[tuple[str, str], Sequence[int]], new: Place
+) -> Iterable[Place]:
     """The old messages that share most rare pairs of words with the new one, wherever they are."""
     postings = (index.get(pair, ()) for pair in dict.fromkeys(pairwise(new.features.words)))
     rare = sorted((p for p in postings if 0 < len(p) <= _RARE), key=len)[:_RARE]

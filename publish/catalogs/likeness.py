@@ -7,73 +7,119 @@ nearer to "Approved" than most good guesses are.
 import re
 import unicodedata
 from collections import Counter
+from collections.abc import Hashable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from rapidfuzz import fuzz
-from rapidfuzz.distance import Indel
+from rapidfuzz.distance import Indel, Levenshtein
 
-__all__ = ["Features", "features", "likeness"]
+from publish.catalogs.fact_values import fact_values, likely_language
+from publish.catalogs.po_model import Message
+from publish.language.opposites import are_opposites, negations
+from publish.language.quantities import quantities
+
+__all__ = ["SHORT", "Features", "features", "likeness", "misleads"]
+
+SHORT = 4  # words; three characters of Chinese or Japanese count as one
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Features:
-    """What is compared of a text: its words (or characters, where words aren't spaced),
-    its figures, and how often it says no.
+    """What is compared of a text: its words (or characters, where words aren't spaced), how
+    often it says no, and the values of the facts that it names.
     """
 
     text: str
+    folded: str
     words: tuple[str, ...]
+    frame: tuple[str, ...]  # the words with a sign for each number
     size: float  # in words; three characters of Chinese or Japanese count as one
-    figures: Counter[str]
     negations: int
+    values: Mapping[str, str]
 
 
-def features(text: str) -> Features:
-    """The features of `text`; linear in its length."""
-    folded = unicodedata.normalize("NFKC", text).casefold()
+def features(message: Message) -> Features:
+    """The features of the source text of `message`; linear in its length."""
+    folded = unicodedata.normalize("NFKC", message.msgid).casefold()
     words = _WORD.findall(folded)
     wide = sum(map(_is_wide, words))
     return Features(
-        text=folded[:_LONGEST],
+        text=message.msgid,
+        folded=folded[:_LONGEST],
         words=tuple(words[:_LONGEST]),
+        frame=tuple("#" if word.isdecimal() else word for word in words[:_LONGEST]),
         size=len(words) - wide + wide / 3,
-        figures=_figures(folded),
-        negations=len(_NEGATION.findall(folded)),
+        negations=negations(folded),
+        values={name: value.source for name, value in fact_values(message).items()},
     )
 
 
-def likeness(old: Features, new: Features, *, same_place: bool) -> float:
-    """How good a guess the translation of `old` is for `new`: 0 (none at all) to 100.
+def likeness(old: Features, new: Features) -> float:
+    """How much of two texts is the same: 0 (nothing) to 100.
 
-    The share of words that both have in the same order (a normalized Indel distance). 0 where
-    figures or negations differ. Of short texts, fewer than four words or twelve characters of
-    Chinese or Japanese, only those that nearly agree, at the same place of the document.
+    The share of words that both have in the same order (a normalized Indel distance); of texts
+    that are `SHORT`, the share of letters where that is greater. Numbers count for little: a
+    text keeps its words more often than its number when others come before it.
     """
-    if old.figures != new.figures or _opposed(old, new):
-        return 0
-    share = 100 * Indel.normalized_similarity(old.words, new.words)
-    if min(old.size, new.size) >= _SHORT:
+    share = 99 * Indel.normalized_similarity(old.frame, new.frame)
+    share += Indel.normalized_similarity(old.words, new.words)
+    if min(old.size, new.size) >= SHORT:
         return share
-    spelling = fuzz.ratio(old.text, new.text)
-    return max(share, spelling) if same_place and max(share, spelling) >= _NEARLY else 0
+    return max(share, fuzz.ratio(old.folded, new.folded))
 
 
-def _opposed(old: Features, new: Features) -> bool:
-    if old.negations != new.negations:
-        return True
-    before, after = set(old.words), set(new.words)
-    gone, come = before - after, after - before
-    return any(_negated(word, come) for word in gone) or any(_negated(word, gone) for word in come)
+def misleads(old: Features, new: Features) -> bool:
+    """Whether the translation of `old` would say another number than `new`, or the contrary.
+
+    A figure in the text and a fact of the same value are the same.
+    """
+    return old.negations != new.negations or _says_contrary(old, new) or _counts_otherwise(old, new)
 
 
-def _negated(word: str, others: set[str]) -> bool:
-    """Whether one of the others is the word with a prefix that turns it round."""
-    return any(prefix + word in others for prefix in _PREFIXES)
+def _says_contrary(old: Features, new: Features) -> bool:
+    if old.words == new.words:
+        return False
+    return any(
+        min(len(gone), len(come)) <= _LOCAL and are_opposites(gone, come)
+        for gone, come in (*_runs(old.words, new.words), _exchanged(old.words, new.words))
+    )
 
 
-def _figures(text: str) -> Counter[str]:
-    digits = (found.replace(",", "").rstrip(".") for found in _DIGITS.findall(text))
-    return Counter((*digits, *_COUNTS.findall(text)))
+def _runs(old: Sequence[str], new: Sequence[str]) -> Iterator[tuple[Sequence[str], Sequence[str]]]:
+    """What went and what came, place by place."""
+    for step in Levenshtein.opcodes(old, new):
+        if step.tag == "replace":
+            yield old[step.src_start : step.src_end], new[step.dest_start : step.dest_end]
+
+
+def _exchanged(old: Sequence[str], new: Sequence[str]) -> tuple[Sequence[str], Sequence[str]]:
+    """The words that only one of the texts has, wherever they are; no single characters."""
+    before, after = set(old), set(new)
+    gone = [word for word in old if word not in after and not _is_wide(word)]
+    return gone, [word for word in new if word not in before and not _is_wide(word)]
+
+
+def _counts_otherwise(old: Features, new: Features) -> bool:
+    before, after = figures(old.text), figures(new.text)
+    if before == after:
+        return False
+    gone = (figures(v) for name, v in old.values.items() if name not in new.values)
+    come = (figures(v) for name, v in new.values.items() if name not in old.values)
+    return sum(gone, before) != sum(come, after)
+
+
+@lru_cache(maxsize=4096)
+def figures(text: str) -> Counter[Hashable]:
+    """The figures of a text by their values, with letters that number annexes and the like."""
+    if len(text) > _LONG:
+        return Counter(_DIGITS.findall(text))
+    values = (
+        (_KINDS.get(q.kind, q.kind), q.value, q.unit)
+        for q in quantities(text, likely_language(text))
+        if q.kind != "weekday" and (q.sure or q.value != 1)
+    )
+    return Counter((*values, *(match[0].casefold() for match in _NUMBERED.finditer(text))))
 
 
 def _is_wide(word: str) -> bool:
@@ -81,24 +127,16 @@ def _is_wide(word: str) -> bool:
 
 
 _LONGEST = 2_000  # words of a text that are compared: the cost of one comparison is bounded
-_SHORT = 4
-_NEARLY = 90
+_LONG = 20_000  # characters; figures of longer texts are compared as they are written
+_LOCAL = 6  # words; where more went and came at one place it was written anew
+_KINDS = {"ordinal": "number", "money": "number"}
 
 _CJK = "\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
 _WIDE = re.compile(f"[{_CJK}]")
 # A placeholder, a character where words aren't spaced, or a word.
 _WORD = re.compile(rf"\{{[a-z0-9_]+\}}|[{_CJK}]|[^\W_{_CJK}]+")
-_DIGITS = re.compile(r"\d[\d,.]*")
-_COUNTS = re.compile(
-    r"\b(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\w+teen|(?:twen|thir|for|fif|"
-    r"six|seven|eigh|nine)ty|hundred|thousand|[mb]illion|half|twice|double|first|second|third|"
-    r"fourth|fifth|sixth|seventh|eighth|ninth|tenth)s?\b|[二三四五六七八九十百千万億兆]+"
-)
-# The languages a release is most likely written in; a word too many costs a guess, no more.
-_NEGATION = re.compile(
-    r"\b(?:not|no|nor|neither|never|none|nothing|nobody|without|cannot|unless|non|"
-    r"nicht|kein\w*|nie|niemals|ohne|weder|ne|pas|jamais|sans|aucune?|sin|nunca|ni|mai|senza|"
-    r"não|sem|nem|niet|geen|nooit|zonder|inte|ikke|utan|uden|uten|nie|bez|не|без|ни)\b|n['’]t?\b|"
-    r"ない|なく|なかっ|なけれ|ません|ずに|せず|なし|[不非無未否没沒无勿]|않|없|아니|못"
-)
-_PREFIXES = ("un", "in", "im", "il", "ir", "dis", "non", "mis")
+_DIGITS = re.compile(r"\d+")
+_NUMBERED = re.compile(
+    r"\b(?:annex|appendix|article|category|class|figure|form|group|item|part|schedule|section|"
+    r"table|type)\s(?:[A-Z]|[IVX]+)\b", re.IGNORECASE
+)  # fmt: skip

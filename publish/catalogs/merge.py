@@ -6,15 +6,19 @@ gone becomes obsolete, and is revived when it returns.
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
+from functools import cache
 
-from publish.catalogs.alignment import origins
-from publish.catalogs.edits import Edit, edits
-from publish.catalogs.po_header import plural_count
-from publish.catalogs.po_model import Catalog, Message
-from publish.catalogs.po_strings import string_lines
+from publish.catalogs.alignment import moved, origins, places
+from publish.catalogs.change_class import is_cosmetic, words_of
+from publish.catalogs.edits import Edit, EditKind
+from publish.catalogs.fact_edits import fact_names
+from publish.catalogs.inheritance import Heir, Source, inherited
+from publish.catalogs.po_header import header_field, plural_count
+from publish.catalogs.po_model import Catalog, Key, Message
+from publish.catalogs.regrouping import Origin, regrouped
 
 __all__ = ["Change", "Merged", "changed", "merge"]
 
@@ -44,23 +48,34 @@ def merge(catalog: Catalog, texts: Sequence[Message]) -> Merged:
 
     `texts` come from extraction, each key once, without translations: their extracted comments,
     references, plural and format flags replace those of the catalog, whose translations,
-    translator comments and other flags stay. Every translation and translator comment of
-    `catalog` is in the result, active or obsolete; merging twice is merging once; a catalog
-    that holds `texts` already comes back as it is.
+    translator comments and other flags stay. A text that was another before is classed:
+
+    - facts alone differ (another name, a figure for a fact or a fact for a figure): the
+      translation is rewritten, and approved if it was;
+    - typography and spelling, or the meaning: the translation is kept, fuzzy, with the previous
+      text and a mark of the class.
+
+    A value that takes another plural category makes its message fuzzy, with a mark. Every
+    translation and translator comment of `catalog` is in the result, active or obsolete, but for
+    figures and names of facts that were rewritten, and marks of changes that were dealt with.
+    Merging twice is merging once; a catalog that holds `texts` already comes back as it is.
     """
     wanted = [_writable(text) for text in texts]
     before = {message.key: message for message in catalog.messages}
-    revived = {text.key for text in wanted if text.key in before and before[text.key].obsolete}
-    active = [message for message in catalog.messages if not message.obsolete]
-    found = origins(active, [text for text in wanted if text.key not in revived])
-    forms = plural_count(catalog.header)
-    now = [_carried(before.get(text.key) or found.get(text.key), text, forms) for text in wanted]
-    taken = {message.key for message in (*wanted, *found.values())}
+    source = _source(catalog, wanted)
+    gone, come = places(catalog.messages, wanted)
+    found = regrouped(gone, come, origins(gone, come, source.is_cosmetic))
+    heirs = [_heir(text, before.get(text.key), found.get(text.key), source) for text in wanted]
+    replaced = {of.key for origin in found.values() if origin.whole for of in origin.of}
+    taken = replaced | {text.key for text in wanted}
     left = [_obsolete(m) for m in catalog.messages if m.key not in taken and _worth_keeping(m)]
+    now = [heir.message for heir in heirs]
+    active = [message for message in catalog.messages if not message.obsolete]
     if now == active and left == [message for message in catalog.messages if message.obsolete]:
         return Merged(catalog=catalog)
     after = replace(catalog, messages=(*now, *left))
-    return Merged(catalog=after, edits=edits(catalog, after, found))
+    told = (*_edits(catalog, now, heirs, found), *_gone(catalog, taken, found))
+    return Merged(catalog=after, edits=told)
 
 
 def changed(before: Catalog, after: Catalog) -> Change:
@@ -107,70 +122,57 @@ def _obsolete(message: Message) -> Message:
     return message if message.obsolete else replace(message, obsolete=True, references=())
 
 
-# --- what a text takes over from the message that was there before ---
+# --- what is known of both sides as a whole ---
 
 
-def _carried(old: Message | None, text: Message, forms: int) -> Message:
-    """`text` with all that translators put into `old`, fuzzy where the text is another."""
-    if old is None:
-        return replace(text, msgstr=("",) * (forms if text.msgid_plural is not None else 1))
-    msgstr, lost = _reformed(old, text, forms)
-    same = (old.key, old.msgid_plural) == (text.key, text.msgid_plural)
-    fuzzy = any(msgstr) and not same
-    previous = _previous(old, text) if fuzzy else _kept_previous(old)
-    return replace(
-        text,
-        msgstr=msgstr,
-        translator_comments=(*old.translator_comments, *lost),
-        flags=_flags(old.flags, text.flags, fuzzy=fuzzy),
-        previous_msgctxt=previous[0],
-        previous_msgid=previous[1],
-        previous_msgid_plural=previous[2],
-        line=old.line,
+def _source(catalog: Catalog, wanted: Sequence[Message]) -> Source:
+    @cache
+    def words() -> frozenset[str]:
+        return words_of("\n".join(message.msgid for message in wanted))
+
+    @cache
+    def names() -> tuple[frozenset[str], frozenset[str]]:
+        old = (message.msgid for message in catalog.messages if not message.obsolete)
+        return (
+            frozenset(name for text in old for name in fact_names(text)),
+            frozenset(name for text in wanted for name in fact_names(text.msgid)),
+        )
+
+    def is_renamed(old: str, new: str) -> bool:
+        before, after = names()
+        return old not in after and new not in before
+
+    return Source(
+        language=header_field(catalog, "Language").replace("_", "-") or "und",
+        forms=plural_count(catalog.header),
+        is_cosmetic=lambda old, new: is_cosmetic(old, new, lambda word: word in words()),
+        is_renamed=is_renamed,
     )
 
 
-Previous = tuple[str | None, str | None, str | None]
+# --- messages and edits ---
 
 
-def _kept_previous(old: Message) -> Previous:
-    return old.previous_msgctxt, old.previous_msgid, old.previous_msgid_plural
+def _heir(text: Message, same: Message | None, origin: Origin | None, source: Source) -> Heir:
+    return inherited(same or (origin.message if origin else None), text, source)
 
 
-def _previous(old: Message, text: Message) -> Previous:
-    """What the translation was made for: of a fuzzy message, the text before it was fuzzy.
-
-    Nothing where that is the text as it is now again; the message stays fuzzy, since somebody
-    may have begun to change the translation.
-    """
-    made_for = _kept_previous(old)
-    if not old.fuzzy or old.previous_msgid is None:
-        made_for = (old.msgctxt, old.msgid, old.msgid_plural)
-    now = (text.msgctxt, text.msgid, text.msgid_plural)
-    return (None, None, None) if made_for == now else made_for
-
-
-def _flags(old: Sequence[str], new: Sequence[str], *, fuzzy: bool) -> tuple[str, ...]:
-    """The flags of the catalog, but for those on the format, which are the extractor's."""
-    kept = [flag for flag in old if flag not in _FORMATS or flag in new]
-    denied = {flag.removeprefix("no-") for flag in kept}
-    added = [flag for flag in new if flag not in kept and flag not in denied]
-    return (*(["fuzzy"] if fuzzy and "fuzzy" not in kept else []), *kept, *added)
+def _edits(
+    catalog: Catalog, now: Sequence[Message], heirs: Sequence[Heir], found: Mapping[Key, Origin]
+) -> Iterator[Edit]:
+    old = {message.key: message for message in catalog.messages}
+    elsewhere = moved([message for message in catalog.messages if not message.obsolete], now)
+    for heir in heirs:
+        key = heir.message.key
+        kind = heir.kind or (EditKind.MOVED if key in elsewhere else None)
+        if kind is not None:
+            origin = found[key].message if key in found else None
+            yield Edit(kind=kind, message=heir.message, before=old.get(key, origin))
 
 
-_FORMATS = frozenset(("python-brace-format", "python-format"))
-
-
-def _reformed(old: Message, text: Message, forms: int) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    """The translation in as many forms as the text needs, and lines that tell of forms lost."""
-    if (old.msgid_plural is None) is (text.msgid_plural is None):
-        return old.msgstr, ()
-    if text.msgid_plural is not None:
-        return (*old.msgstr, *[""] * (forms - 1)), ()
-    return old.msgstr[:1], tuple(_told(old.msgstr))
-
-
-def _told(msgstr: Sequence[str]) -> Iterator[str]:
-    for number, form in enumerate(msgstr[1:], start=1):
-        if form:
-            yield from string_lines("", f"msgstr[{number}]", form)
+def _gone(catalog: Catalog, taken: set[Key], found: Mapping[Key, Origin]) -> Iterator[Edit]:
+    """What is in the source no more, in no part of it."""
+    parts = {of.key for origin in found.values() for of in origin.of}
+    for message in catalog.messages:
+        if not message.obsolete and message.key not in taken and message.key not in parts:
+            yield Edit(kind=EditKind.GONE, message=message, before=message)
