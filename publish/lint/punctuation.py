@@ -56,11 +56,10 @@ def _agree(pair: Pair, before: Ending, after: Ending) -> bool:
             return east and _may_lack_stop(pair)
         case (Ending.COLON, Ending.NOTHING):
             return east and _is_fragment(pair)
-        case (
-            Ending.COLON | Ending.QUESTION | Ending.EXCLAMATION | Ending.ELLIPSIS,
-            Ending.STOP,
-        ) | (Ending.ELLIPSIS, Ending.NOTHING):
-            return east
+        case (_, Ending.STOP) | (Ending.ELLIPSIS, Ending.NOTHING):
+            return script(pair.language) in _EAST
+        case (Ending.STOP, Ending.COLON | Ending.QUESTION | Ending.EXCLAMATION):
+            return script(pair.source_language) in _EAST
         case _:
             return False
 

@@ -9,7 +9,8 @@ from publish.lint.pair import Pair
 
 __all__ = ["before_marks", "doubled", "edges", "line_breaks", "within_japanese"]
 
-_DOUBLED = re.compile(r"[^\S\n]{2,}(?=\S)|\t")
+# Two after the end of a sentence are a typist's habit, which every page shows as one.
+_DOUBLED = re.compile(r"(?<![.!?:\s])[^\S\n]{2,}(?=\S)|[^\S\n]{3,}(?=\S)|\t")
 # A space after a stop or comma, after hiragana or before a particle separates nothing. Between
 # kanji or katakana it may part a name or a heading (山田 太郎, 第1章 はじめに).
 _WITHIN = re.compile(
@@ -40,7 +41,7 @@ def edges(pair: Pair) -> Iterator[str]:
 
 
 def doubled(pair: Pair) -> Iterable[str]:
-    """Two spaces in a row, or a tab, where the source has none."""
+    """Two spaces in a row within a sentence, or a tab, where the source has none."""
     found = _DOUBLED.search(pair.prose.strip()) and not _DOUBLED.search(pair.source_prose.strip())
     return ["there are two spaces in a row, or a tab"] if found else []
 

@@ -78,8 +78,9 @@ def repeated(pair: Pair) -> Iterator[str]:
     """Words, particles and phrases that stand twice in a row, where the source's don't."""
     if any(_repeated(pair.source_prose, pair.source_language)):
         return
-    for words in _repeated(pair.prose, pair.language):
-        yield f"“{words[:40]}” stands twice in a row"
+    for words in dict.fromkeys(_repeated(pair.prose, pair.language)):
+        if words in pair.text:  # with no mark between them, as in "the key *key*"
+            yield f"“{words[:40]}” stands twice in a row"
 
 
 def _repeated(text: str, language: str) -> Iterator[str]:
