@@ -23,7 +23,16 @@ from publish.release.text import Text
 from tests import editions
 from tests.conftest import CASES
 
-__all__ = ["catalog", "changed", "page", "print_document", "proof", "read_aloud", "release"]
+__all__ = [
+    "catalog",
+    "changed",
+    "page",
+    "print_document",
+    "proof",
+    "read_aloud",
+    "release",
+    "words",
+]
 
 
 @cache
@@ -72,17 +81,15 @@ def proof(
 
 def page(made: Proof, interface: str = "ja") -> str:
     """The HTML page of a proof."""
-    return proof_page(made, editions.theme(), interface, _words(interface))
+    return proof_page(made, editions.theme(), interface, words(interface))
 
 
 def print_document(made: Proof, interface: str = "ja", missing: str = "") -> str:
     """The HTML document of the PDF of a proof, where no font has the characters `missing`."""
-    return proof_document(
-        made, editions.theme(), interface, _words(interface), lambda text: missing
-    )
+    return proof_document(made, editions.theme(), interface, words(interface), lambda text: missing)
 
 
-def _words(interface: str) -> list[Translations]:
+def words(interface: str) -> list[Translations]:
     return [editions.translated(interface, domain) for domain in ("site", "publish")]
 
 
@@ -94,7 +101,7 @@ def read_aloud(page: str) -> str:
     return "".join(f"{' '.join(line)}\n" for line in lines if line)
 
 
-_BLOCKS = {"body", "main", "header", "section", "article", "div", "p", "ul", "li", "dl", "dt",
+_BLOCKS = {"body", "main", "header", "section", "article", "div", "p", "ul", "ol", "li", "dl", "dt",
            "dd", "h1", "h2", "h3", "table", "caption", "thead", "tbody", "tr", "th", "td",
            "details", "summary"}  # fmt: skip
 

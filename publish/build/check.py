@@ -99,7 +99,7 @@ def _stale(workspace: Workspace, releases: tuple[str, ...]) -> list[Finding]:
             code="catalog-stale",
             severity=Severity.WARNING,
             message="the catalog is behind its source",
-            origin=Origin(path=catalog.path),
+            origin=Origin(path=catalog.domain.path),
             hint="run `publish update`",
         )
         for catalog in updated

@@ -1,60 +1,132 @@
-"""Bring every catalog up to date with its source."""
+"""Bring every catalog up to date with its source, and offer what other catalogs have."""
 
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
+from datetime import date
+from functools import cache
 
 from publish.build.domains import Domain, domains
 from publish.build.run import write_file
 from publish.build.workspace import Workspace, load_catalog
+from publish.catalogs.acceptance import accept_cosmetic
+from publish.catalogs.edits import Edit
+from publish.catalogs.marks import Filled, Suggested, marks
+from publish.catalogs.memory import Memory, memory_of, remembered
 from publish.catalogs.merge import Change, changed, merge
 from publish.catalogs.po import Catalog, new_catalog, with_header, write_po
 from publish.catalogs.states import completeness
 from publish.findings import Finding, PublishError
 
-__all__ = ["Updated", "update"]
+__all__ = ["Signature", "Updated", "update"]
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Signature:
+    """Who signs cosmetic changes off, and when."""
+
+    by: str
+    on: date
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Updated:
-    """One catalog: its path in the workspace, its octets as they should be, and what changes."""
+    """One catalog: its octets as they should be, what changes, and what became of its messages.
 
-    path: str
+    `accepted` counts the cosmetic changes that were signed off in it.
+    """
+
+    domain: Domain
     data: bytes
     change: Change
+    edits: tuple[Edit, ...]
+    accepted: int = 0
 
 
 def update(
-    workspace: Workspace, releases: tuple[str, ...], *, write: bool
+    workspace: Workspace,
+    names: Sequence[str],
+    *,
+    write: bool,
+    signature: Signature | None = None,
 ) -> tuple[tuple[Updated, ...], tuple[Finding, ...]]:
-    """Every catalog as it should be, written where `write` says so and it differs.
+    """Every catalog of `names`, or of all, as it should be, written where `write` says so and it
+    differs.
 
-    A catalog or release that can't be read is left alone, with findings.
+    With a `signature` cosmetic changes are signed off, those of this update too. What other
+    catalogs have for untranslated messages is offered where catalogs are written: an offer
+    nobody has taken is no reason to call a catalog out of date. A catalog or release that can't
+    be read is left alone, with findings.
     """
-    wanted_catalogs, found = domains(workspace, releases)
-    updated, findings = list[Updated](), list(found)
-    for wanted in wanted_catalogs:
+    wanted, found = domains(workspace, names)
+    findings = list(found)
+    recall = _recall(workspace) if write else None
+    updated = list[Updated]()
+    for domain in wanted:
         try:
-            result = _updated(workspace, wanted)
+            result = _updated(workspace, domain, recall, signature)
         except PublishError as error:
             findings.extend(error.findings)
             continue
         if write and result.change is not Change.NONE:
-            write_file(workspace.root / result.path, result.data)
+            write_file(workspace.root / domain.path, result.data)
         updated.append(result)
     return tuple(updated), tuple(findings)
 
 
-def _reflecting(catalog: Catalog, wanted: Domain) -> Catalog:
-    """A complete catalog says which revision of the source it reflects; others stay as they are."""
-    done = completeness(catalog, wanted.messages, frozenset())
-    if not wanted.revision or not done.complete:
-        return catalog
-    msgstr = with_header(catalog, "X-Source-Revision", wanted.revision)
-    return replace(catalog, header=replace(catalog.header, msgstr=msgstr))
+Recall = Callable[[str, str], Memory]
 
 
-def _updated(workspace: Workspace, wanted: Domain) -> Updated:
-    existing = load_catalog(workspace, wanted.language, wanted.name)
-    before = existing or new_catalog(path=wanted.path, language=wanted.language, domain=wanted.name)
-    after = _reflecting(merge(before, wanted.messages).catalog, wanted)
+def _updated(
+    workspace: Workspace, domain: Domain, recall: Recall | None, signature: Signature | None
+) -> Updated:
+    existing = load_catalog(workspace, domain.language, domain.name)
+    before = existing or new_catalog(path=domain.path, language=domain.language, domain=domain.name)
+    merged = merge(before, domain.messages)
+    after, accepted = merged.catalog, 0
+    if signature is not None:
+        after, accepted = accept_cosmetic(after, by=signature.by, on=signature.on)
+    if recall is not None and _lacks(after):
+        after = remembered(after, recall(domain.source_language, domain.language))
+    after = _reflecting(after, domain)
     change = Change.MESSAGES if existing is None else changed(before, after)
-    return Updated(path=wanted.path, data=write_po(after), change=change)
+    return Updated(
+        domain=domain, data=write_po(after), change=change, edits=merged.edits, accepted=accepted
+    )
+
+
+def _lacks(catalog: Catalog) -> bool:
+    """Whether the memory has anything to do: texts to offer, or offers to take back."""
+    return any(
+        (not message.obsolete and message.msgctxt != "territory" and not any(message.msgstr))
+        or any(isinstance(mark, Filled | Suggested) for mark in marks(message))
+        for message in catalog.messages
+    )
+
+
+def _recall(workspace: Workspace) -> Recall:
+    """Memories by source and target language, each made when it is first asked for."""
+
+    @cache
+    def recall(source: str, language: str) -> Memory:
+        found = list[tuple[str, Catalog]]()
+        alike = (d for d in domains(workspace, ())[0] if d.source_language == source)
+        names = [d.name for d in alike if d.language == language]
+        for name in ("terms", *names):
+            try:
+                catalog = load_catalog(workspace, language, name)
+            except PublishError:
+                continue  # told where that catalog itself is updated
+            if catalog is not None:
+                found.append((name, catalog))
+        return memory_of(found)
+
+    return recall
+
+
+def _reflecting(catalog: Catalog, domain: Domain) -> Catalog:
+    """A complete catalog says which revision of the source it reflects; others stay as they are."""
+    done = completeness(catalog, domain.messages, frozenset())
+    if not domain.revision or not done.complete:
+        return catalog
+    msgstr = with_header(catalog, "X-Source-Revision", domain.revision)
+    return replace(catalog, header=replace(catalog.header, msgstr=msgstr))

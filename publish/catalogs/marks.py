@@ -14,7 +14,7 @@ from typing import TypeAlias, TypeVar, assert_never
 from publish.catalogs.po_model import Message
 
 __all__ = [
-    "Acknowledged", "Approved", "ChangeKind", "Changed", "Filled", "Mark", "Suggested",
+    "Accepted", "Acknowledged", "Approved", "ChangeKind", "Changed", "Filled", "Mark", "Suggested",
     "acknowledgements", "first_mark", "marks", "own_comments", "with_marks", "without",
 ]  # fmt: skip
 

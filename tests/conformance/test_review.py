@@ -1,5 +1,5 @@
-"""No validator complains about a proof or a dashboard: of the METI release, of one of everything,
-and of a small release with a message in every state."""
+"""No validator complains about a proof, a dashboard or a letter: of the METI release, of one of
+everything, and of a small release with a message in every state."""
 
 import shutil
 from collections.abc import Callable, Sequence
@@ -11,8 +11,10 @@ from publish.build.dashboard import make_dashboard
 from publish.build.proof import make_proofs
 from publish.build.workspace import open_workspace
 from publish.catalogs.po import write_po
+from publish.editions.letter import letter_page
 from publish.pdf.fonts import DEFAULT_FONT_FOLDERS, find_fonts
-from tests import proofs
+from tests import editions, proofs
+from tests import test_letter as letter_tests
 from tests.conftest import CASES
 from tests.workspaces import METI, ROOT, SAMPLE, copied
 
@@ -33,6 +35,9 @@ def review(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFact
         made = make_proofs(workspace, release_id, interface=request.param, fonts=fonts)
         assert len(made.files) == 2
         make_dashboard(workspace, interface=request.param)
+    letters = folder / "meti" / "output" / "review"
+    shared = (letter_tests.LETTER, editions.theme(), request.param, proofs.words(request.param))
+    (letters / "letter.html").write_text(letter_page(*shared), encoding="utf-8")
     return [path for path in folder.rglob("output/review/*") if path.is_file()]
 
 
@@ -50,7 +55,7 @@ def of(review: list[Path], suffix: str) -> list[Path]:
 
 
 def test_there_is_something_to_judge(review: list[Path]) -> None:
-    assert len(of(review, ".html")) == 6
+    assert len(of(review, ".html")) == 7
     assert len(of(review, ".pdf")) == 3
 
 
