@@ -172,12 +172,23 @@ def _is_plain_error(before: Quantity, after: Quantity) -> bool:
     In a table under "million yen" 1,200 may become 12 under 億円: so bare figures are no proof,
     words of magnitude on both sides are, or the same unit. Another currency may be another amount.
     """
-    if before.also or after.also or before.unit != after.unit:
+    if _readings(before) != _readings(after) or before.unit != after.unit:
+        return False
+    if None in _readings(before):
         return False
     if before.unit:
         return True
     large = all(q.scaled or _size(q) >= _LARGE for q in (before, after))
     return large and (before.scaled or after.scaled)
+
+
+def _readings(quantity: Quantity) -> set[Fraction | None]:
+    """How many times the value each other reading is: 1,000 in kilometres; None if no number."""
+    value = quantity.value
+    return {
+        other / value if isinstance(other, Fraction) and isinstance(value, Fraction) else None
+        for other in quantity.also
+    }
 
 
 def _size(quantity: Quantity) -> Fraction:

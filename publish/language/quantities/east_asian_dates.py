@@ -33,6 +33,7 @@ _YEAR = (
 _OTHER = rf"(?:\s?\((?:(?P<y2>[0-9]{{4}})|(?P<era2>{_NAMES})(?P<ey2>元|{_N}))年?度?\)年?度?)?"
 _JAPANESE = re.compile(
     rf"{_YEAR}{_OTHER}(?:\s?{_MONTHS}(?:\s?{_DAYS})?)?"
+    rf"|(?<![0-9.,第])(?P<ty>[0-9]{{1,2}})年度?(?!{_SPAN}|代|生|半|物)"
     rf"|(?<![0-9.,{_K}百千万数何]){_MONTHS.replace('<m>', '<m1>')}"
     rf"(?:\s?{_DAYS.replace('<d>', '<d1>')})?"
     rf"|(?<![0-9.,{_K}百千万数何第])(?P<d2>[0-9]{{1,2}})\s?[日号號](?!{_SPAN})"
@@ -118,7 +119,9 @@ def _date(match: re.Match[str], parts: dict[str, str | None], era: str) -> Quant
     if named := parts.get("era") or parts.get("letter"):
         count = _number(parts.get("ey") or parts.get("ly")) or 0
         year, near = era_names()[named] + count, (Fraction(count),)
-    elif short := parts.get("sy"):
+    elif parts.get("ty") and not era:
+        return None  # years rather than a year
+    elif short := parts.get("sy") or parts.get("ty"):
         years = [era_names()[era] + int(short)] if era else []
         years += [2000 + int(short), 1900 + int(short)]
         year, others = years[0], tuple(years[1:])
@@ -128,8 +131,11 @@ def _date(match: re.Match[str], parts: dict[str, str | None], era: str) -> Quant
             near = (*near, Fraction(_number(extra) or 0))
     value = DateParts(year, month, day)
     also: tuple[Value, ...] = tuple(DateParts(other, month, day) for other in others)
+    # A day, or so many days; a year of the era, or so many years.
     if value.year is value.month is None:
-        also = (*also, Fraction(day or 0))  # a day, or so many days
+        also = (*also, Fraction(day or 0))
+    elif parts.get("ty"):
+        also = (*also, *near)
     return _quantity(match, value, also=also, near=near, sure=_sure(match, value))
 
 

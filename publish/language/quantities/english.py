@@ -45,6 +45,7 @@ class _Number(NamedTuple):
     first: int  # the index of its first word
     last: int
     sure: bool
+    near: tuple[Fraction, ...] = ()
 
 
 def english_words(text: str) -> Iterator[Quantity]:
@@ -59,7 +60,7 @@ def english_words(text: str) -> Iterator[Quantity]:
             start, end = words[number.first].start(), words[number.last].end()
             yield Quantity(
                 kind="number", value=number.value, text=text[start:end], start=start, end=end,
-                sure=number.sure,
+                sure=number.sure, near=number.near,
             )  # fmt: skip
 
 
@@ -74,13 +75,14 @@ def _numbers(words: Sequence[str]) -> Iterator[_Number]:
 
 
 def _fraction(words: Sequence[str], at: int) -> _Number | None:
-    """One third, three quarters; not "one second", and "one third party" is not sure."""
+    """One third, two fifths; not "one second". Quarters may be of years, halves of matches."""
     if at + 1 >= len(words) or not 1 <= _CARDINALS.get(words[at], 0) <= 20:
         return None
     top, under = _CARDINALS[words[at]], _PARTS.get(words[at + 1])
     if under is None or top >= under or (top > 1 and not words[at + 1].endswith("s")):
         return None
-    return _Number(Fraction(top, under), at, at + 1, top > 1 or words[at + 1].endswith("d"))
+    sure = under not in (2, 4) and (top > 1 or under == 3)
+    return _Number(Fraction(top, under), at, at + 1, sure, near=(Fraction(top),))
 
 
 def _cardinal(words: Sequence[str], at: int) -> _Number:

@@ -16,6 +16,7 @@ from publish.language.quantities.grammar import (
 from publish.language.quantities.kanji import Read, read_numeral
 from publish.language.quantities.model import DateParts, Kind, Quantity, Value
 from publish.language.quantities.scales import CURRENCY_AFTER, CURRENCY_BEFORE, LETTER_SCALES
+from publish.language.quantities.units import in_base_units
 
 __all__ = ["exact", "figures"]
 
@@ -38,6 +39,7 @@ _HALF = re.compile(
 _FRACTION = re.compile(r"\s?分の\s?([0-9]{1,9})(?![0-9.,])|분의\s?([0-9]{1,9})(?![0-9.,])")
 _SLASH = re.compile(r"([/⁄])([0-9]{1,4})(?![0-9/])")
 _WARI = re.compile(r"割(?:([0-9])分)?(?![り引合安高当])")
+_SEN = re.compile(r"([0-9]{1,2})銭")
 _LETTERS = re.compile(r"(?:MM|mn|mln|bn|Md|tn|[kKmMbBT])(?![A-Za-z/²³0-9])")
 _VAGUE = re.compile(r"\s?(?:数|つ|国間|か国間|カ国間|者間|여|차|자)")
 _YEARS = re.compile(r"年代|년대|'?s\b|er-Jahre|er Jahre|年|년")
@@ -98,7 +100,7 @@ def _long(found: re.Match[str]) -> Quantity:
 
 def _missed(written: _Written) -> bool:
     """Whether a figure has to be on both sides: 0 and 1 are "no" and "a" as often as not."""
-    plain = written.kind in ("number", "ordinal") and not written.scaled
+    plain = written.kind in ("number", "ordinal", "money") and not written.scaled
     return not (plain and written.value in (0, 1))
 
 
@@ -188,12 +190,19 @@ def _with_unit(text: str, written: _Written) -> _Written:
     if wari := _WARI.match(text, end):
         share = written.value * 10 + int(wari[1] or 0)
         return written._replace(
-            kind="percent", value=share, unit=("percent",), end=wari.end(), near=(written.value,)
+            kind="percent",
+            value=share,
+            unit=("percent",),
+            end=wari.end(),
+            also=(*written.also, written.value),
         )
     if not written.unit and (money := MONEY_AFTER.match(text, end)):
-        unit = CURRENCY_AFTER[_key(money[1])]
-        return written._replace(kind="money", unit=unit, end=money.end())
-    return written
+        unit, sen = CURRENCY_AFTER[_key(money[1])], _SEN.match(text, money.end())
+        value = written.value + (Fraction(int(sen[1]), 100) if sen else 0)
+        end = sen.end() if sen else money.end()
+        return written._replace(kind="money", value=value, unit=unit, end=end)
+    also = (*written.also, *in_base_units(written.value, text, written.end))
+    return written._replace(also=also)
 
 
 def _with_after(text: str, found: re.Match[str], written: _Written) -> _Written:

@@ -14,7 +14,7 @@ from publish.language.quantities.identifiers import identifiers, without_address
 from publish.language.quantities.model import DateParts, Quantity, TimeOfDay, Value
 from publish.language.quantities.times import times
 from publish.language.quantities.western_dates import numeric_dates, worded_dates
-from publish.language.quantities.wording import kanji_numerals, small_numbers
+from publish.language.quantities.wording import kanji_numerals, roman_numerals, small_numbers
 
 __all__ = ["quantities"]
 
@@ -71,6 +71,7 @@ def _words(text: str, rules: Grammar) -> tuple[tuple[Quantity, ...], str]:
     if rules.language == "en":
         found.extend(english_words(text))
         text = _without(text, [quantity for quantity in found if quantity.sure])
+    found.extend(roman_numerals(text))
     found.extend(small_numbers(text, rules.language))
     if rules.language in ("ja", "zh"):
         found.extend(kanji_numerals(text))

@@ -1,6 +1,7 @@
-"""Numbers in words and in Chinese characters, most of which nobody can be sure of."""
+"""Numbers in words, Chinese characters and Roman numerals, few of which anybody is sure of."""
 
 import re
+import unicodedata
 from collections.abc import Iterator
 from fractions import Fraction
 from functools import cache
@@ -10,7 +11,7 @@ from publish.language.quantities.kanji import NUMERAL, digit_values, kanji_numbe
 from publish.language.quantities.model import Quantity
 from publish.language.quantities.words import small_words
 
-__all__ = ["kanji_numerals", "small_numbers"]
+__all__ = ["kanji_numerals", "roman_numerals", "small_numbers"]
 
 _VAGUE = re.compile(r"[数何幾]$")
 _COUNTERS = re.compile(
@@ -19,6 +20,10 @@ _COUNTERS = re.compile(
 )
 _PLACES = re.compile(r"[回条章号項編節款届]")
 _FRACTION = re.compile(r"分之|分の")
+_ROMAN_DIGITS = {"I": 1, "V": 5, "X": 10}
+_ROMAN = re.compile(
+    r"(?<![A-Za-z0-9])([IVX]{1,6})(?![A-Za-z0-9])|\(([ivx]{1,6})\)|([\u2160-\u2169\u2170-\u2179])"
+)
 _IDIOMS = frozenset({"十二支", "二十歳", "八百万", "百万", "千万", "十万", "五十三次"})
 _SURE_FROM = 11
 _SUFFIXED = frozenset({"de", "fr", "es", "it", "pt", "nl", "ko"})
@@ -75,6 +80,20 @@ def _fraction(text: str, run: re.Match[str], following: re.Match[str] | None) ->
         kind="fraction", value=top / under, text=text[run.start() : following.end()],
         start=run.start(), end=following.end(), sure=top < under <= 10, near=(top, under),
     )  # fmt: skip
+
+
+def roman_numerals(text: str) -> Iterator[Quantity]:
+    """Roman numerals to 39 that may be numbers, (iii), World War II, Ⅳ; none of them is sure."""
+    for found in _ROMAN.finditer(text):
+        numeral = unicodedata.normalize("NFKC", found[1] or found[2] or found[3]).upper()
+        values = [_ROMAN_DIGITS[c] for c in numeral]
+        # A smaller one in front of a greater one is taken away.
+        pairs = zip(values, [*values[1:], 0], strict=True)
+        value = sum(-v if v < following else v for v, following in pairs)
+        yield Quantity(
+            kind="identifier", value=numeral, text=found[0], start=found.start(), end=found.end(),
+            sure=False, near=(Fraction(value),),
+        )  # fmt: skip
 
 
 def small_numbers(text: str, language: str) -> Iterator[Quantity]:
