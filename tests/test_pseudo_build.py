@@ -26,7 +26,7 @@ def test_a_pseudo_locale_is_made_for_reviewers_alone(tmp_path: Path) -> None:
 @pytest.mark.parametrize("listed", [False, True])
 def test_it_is_no_language_of_a_site(tmp_path: Path, *, listed: bool) -> None:
     workspace = small(tmp_path, RELEASE)
-    languages = ("--language", "ar-XB", "--language", "en")
+    languages: tuple[str, ...] = ("--language", "ar-XB", "--language", "en")
     if listed:
         replaced(workspace / "source/site.yaml", "ja: {}", "ja: {}, ar-XB: {}")
         languages = ()
