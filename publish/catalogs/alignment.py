@@ -5,14 +5,16 @@ from bisect import bisect_left
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from itertools import pairwise
+from functools import lru_cache
+from itertools import islice, pairwise
+from operator import lt
 
 from publish.catalogs.change_class import bare
 from publish.catalogs.fact_values import fact_values
 from publish.catalogs.likeness import SHORT, Features, features, likeness, misleads
 from publish.catalogs.po_model import Key, Message
 
-__all__ = ["Place", "moved", "origins", "places"]
+__all__ = ["Order", "Place", "compared", "moved", "origins", "places"]
 
 _NEIGHBOURS = 16  # old messages that a new text is compared with, by place
 _NOMINEES = 8  # and by the pairs of words that they share
@@ -21,11 +23,24 @@ _RETIRED = -1  # the gap of obsolete messages, which have no place
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
+class Order:
+    """Two orders of messages: which both have, and of these a longest run in the same order.
+
+    `fixed_old` and `fixed_new` are the positions of that run on either side.
+    """
+
+    old: Sequence[Message]
+    new: Sequence[Message]
+    stays: frozenset[Key]
+    fixed_old: Sequence[int]
+    fixed_new: Sequence[int]
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
 class Place:
     """A message that only one side has: its gap, its rank in there, and the gap's size.
 
-    Messages that both sides have, in the same order, divide them into gaps. `forms` are what the
-    text is known by if only facts or typography have changed.
+    Messages that both sides have, in the same order, divide them into gaps.
     """
 
     message: Message
@@ -33,25 +48,54 @@ class Place:
     rank: int
     size: int
     features: Features
-    forms: frozenset[str]
 
 
-def places(
-    old: Sequence[Message], new: Sequence[Message]
-) -> tuple[Sequence[Place], Sequence[Place]]:
-    """What only `old` has, obsolete messages last, and what only `new` has, in their orders."""
-    active = [message for message in old if not message.obsolete]
-    stays = {message.key for message in active} & {message.key for message in new}
-    if len(stays) == len(new):
+def compared(old: Sequence[Message], new: Sequence[Message]) -> Order:
+    """The order of `old` and `new`; n log n in the number of messages."""
+    position = {message.key: index for index, message in enumerate(old)}
+    matches = [
+        (position[key], index)
+        for index, message in enumerate(new)
+        if (key := message.key) in position
+    ]
+    chain = _increasing([before for before, _ in matches])
+    return Order(
+        old=old,
+        new=new,
+        stays=frozenset(old[before].key for before, _ in matches),
+        fixed_old=[matches[n][0] for n in chain],
+        fixed_new=[matches[n][1] for n in chain],
+    )
+
+
+def places(order: Order, retired: Sequence[Message]) -> tuple[Sequence[Place], Sequence[Place]]:
+    """What only the old side has, `retired` last, and what only the new has, in their orders.
+
+    A new message that is among the retired is neither: it comes back.
+    """
+    if len(order.stays) == len(order.new):
         return (), ()
-    gaps_old, gaps_new = _gaps(active, new, stays)
-    come = _places(new, stays, gaps_new)
-    keys = {place.message.key for place in come}
-    retired = [m for m in old if m.obsolete and m.key not in keys and any(m.msgstr)]
-    back = {m.key for m in old if m.obsolete and m.key in keys}
-    gone = _places(active, stays, gaps_old)
-    away = [replace(place, gap=_RETIRED) for place in _places(retired, set(), ())]
-    return (*gone, *away), [place for place in come if place.message.key not in back]
+    stays = order.stays | {message.key for message in retired}
+    come = _places(order.new, stays, order.fixed_new)
+    back = {message.key for message in order.new}
+    away = [message for message in retired if any(message.msgstr) and message.key not in back]
+    return (
+        (
+            *_places(order.old, order.stays, order.fixed_old),
+            *(replace(place, gap=_RETIRED) for place in _places(away, frozenset(), ())),
+        ),
+        come,
+    )
+
+
+def moved(order: Order) -> frozenset[Key]:
+    """The keys of messages that both have and that stand elsewhere, as a diff tells it.
+
+    The fewest that have to be moved to bring the one order into the other.
+    """
+    if len(order.fixed_new) == len(order.stays):
+        return frozenset()
+    return order.stays - {order.new[index].key for index in order.fixed_new}
 
 
 def origins(
@@ -77,31 +121,13 @@ def origins(
     return found
 
 
-def moved(old: Sequence[Message], new: Sequence[Message]) -> set[Key]:
-    """The keys of messages that both have and that stand elsewhere, as a diff tells it.
-
-    The fewest that have to be moved to bring the one order into the other.
-    """
-    stays = {message.key for message in old} & {message.key for message in new}
-    _, fixed = _gaps(old, new, stays)
-    return stays - {new[index].key for index in fixed}
-
-
 # --- places: the gaps between messages that stay ---
-
-
-def _gaps(
-    old: Sequence[Message], new: Sequence[Message], stays: set[Key]
-) -> tuple[list[int], list[int]]:
-    """The positions of the messages that stay in order, on either side."""
-    position = {message.key: index for index, message in enumerate(old)}
-    matches = [(position[m.key], index) for index, m in enumerate(new) if m.key in stays]
-    chain = _increasing([before for before, _ in matches])
-    return [matches[n][0] for n in chain], [matches[n][1] for n in chain]
 
 
 def _increasing(numbers: Sequence[int]) -> list[int]:
     """The indices of a longest increasing run of `numbers`, found by patience sorting."""
+    if all(map(lt, numbers, islice(numbers, 1, None))):
+        return list(range(len(numbers)))
     tails: list[int] = []  # the last number of the best run of each length
     ends: list[int] = []  # and its index
     before: list[int] = []
@@ -120,20 +146,26 @@ def _increasing(numbers: Sequence[int]) -> list[int]:
     return run[::-1]
 
 
-def _places(messages: Sequence[Message], stays: set[Key], fixed: Sequence[int]) -> Sequence[Place]:
+def _places(
+    messages: Sequence[Message], stays: frozenset[Key], fixed: Sequence[int]
+) -> Sequence[Place]:
     by_gap: dict[int, list[Message]] = defaultdict(list)
     for index, message in enumerate(messages):
         if message.key not in stays:
             by_gap[bisect_left(fixed, index)].append(message)
     return [
-        Place(message=m, gap=gap, rank=rank, size=len(group), features=features(m), forms=_forms(m))
+        Place(message=m, gap=gap, rank=rank, size=len(group), features=features(m))
         for gap, group in by_gap.items()
         for rank, m in enumerate(group)
     ]
 
 
+@lru_cache(maxsize=1024)
 def _forms(message: Message) -> frozenset[str]:
-    """The text without typography; with another sign for each fact; with their values."""
+    """What the text is known by if only facts or typography have changed.
+
+    The text without typography; with one sign for all facts; with their values.
+    """
     values = fact_values(message)
     nameless = _FACT.sub("{}", message.msgid)
     told = _FACT.sub(
@@ -175,13 +207,15 @@ def _pairs(gone: Sequence[Place], come: Sequence[Place]) -> Iterator[_Pair]:
     by_form: dict[str, list[Place]] = defaultdict(list)
     for place in gone:
         by_gap[place.gap].append(place)
-        for form in place.forms:
+        for form in () if place.gap == _RETIRED else _forms(place.message):
             by_form[form].append(place)
     shared = _index(gone)
     for new in come:
         near = _neighbours(by_gap.get(new.gap, []), new)
         far = _nominees(gone, shared, new)
-        same = [place for form in new.forms for place in by_form.get(form, ())[:_NOMINEES]]
+        same = [
+            place for form in _forms(new.message) for place in by_form.get(form, ())[:_NOMINEES]
+        ]
         for old in {id(place): place for place in (*near, *same, *far)}.values():
             pair = _pair(old, new)
             if pair is not None:
@@ -194,7 +228,7 @@ def _pair(old: Place, new: Place) -> _Pair | None:
     score, barred = 99.0, False
     if old.message.msgid == new.message.msgid:
         score = 100  # the context changed, and nothing else
-    elif not old.forms & new.forms:
+    elif not _forms(old.message) & _forms(new.message):
         score, barred = likeness(old.features, new.features), True
         if score < _least(min(old.features.size, new.features.size), near=near):
             return None

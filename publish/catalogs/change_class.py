@@ -23,6 +23,8 @@ def is_cosmetic(old: str, new: str, stays: Callable[[str], bool]) -> bool:
     letters, is still in the source somewhere: then it was no slip. Figures, placeholders, targets
     of links, characters of code, and every other word have to be the same. In doubt it is no.
     """
+    if max(len(old), len(new)) > _LONGEST:
+        return False
     before, after = _tokens(old), _tokens(new)
     if not before or not after:
         return False
@@ -40,6 +42,8 @@ def bare(text: str) -> str:
     """The letters, figures and signs of a text that count: equal where little but typography
     differs. "" where nothing counts.
     """
+    if len(text) > _LONGEST:
+        return text
     return "".join(f" {t.text} " if t.text[0].isdigit() else t.text.casefold()
                    for t in _tokens(text))  # fmt: skip
 
@@ -100,20 +104,34 @@ class _Place:
 
 
 def _places(before: Sequence[_Token], after: Sequence[_Token]) -> Sequence[_Place]:
-    """The places that differ, from left to right; as many words for as many are a place each."""
+    """The places that differ, from left to right; as many words for as many are a place each.
+
+    Where a long stretch differs it is one place.
+    """
+    old, new = _folded(before), _folded(after)
+    head = _common(old, new)
+    tail = _common(old[head:][::-1], new[head:][::-1])
+    inner_old, inner_new = old[head : len(old) - tail], new[head : len(new) - tail]
+    if max(len(inner_old), len(inner_new)) > _LONG:
+        return [_Place(before, after, ())]
     places = list[_Place]()
-    blocks = Levenshtein.opcodes(_folded(before), _folded(after)).as_matching_blocks()
-    start, other = 0, 0
-    for block in blocks:
-        gone, come = before[start : block.a], after[other : block.b]
-        if gone or come:
-            beside = (*before[max(0, start - 1) : start], *before[block.a : block.a + 1])
-            pairs = zip(gone, come, strict=True) if len(gone) == len(come) else ()
-            places += [_Place((one,), (two,), ()) for one, two in pairs] or [
-                _Place(gone, come, beside)
-            ]
-        start, other = block.a + block.size, block.b + block.size
+    start, other = head, head
+    for block in Levenshtein.opcodes(inner_old, inner_new).as_matching_blocks():
+        end, stop = block.a + head, block.b + head
+        gone, come = before[start:end], after[other:stop]
+        if len(gone) == len(come):
+            places += [_Place((one,), (two,), ()) for one, two in zip(gone, come, strict=True)]
+        else:
+            beside = (*before[max(0, start - 1) : start], *before[end : end + 1])
+            places.append(_Place(gone, come, beside))
+        start, other = end + block.size, stop + block.size
     return places
+
+
+def _common(one: Sequence[str], other: Sequence[str]) -> int:
+    """How many words two texts have in common in front."""
+    pairs = enumerate(zip(one, other, strict=False))
+    return next((at for at, (a, b) in pairs if a != b), min(len(one), len(other)))
 
 
 def _same(place: _Place) -> bool:
@@ -187,6 +205,8 @@ def _capitals_tell(before: Sequence[_Token], after: Sequence[_Token]) -> bool:
 
 _MOST_PLACES = 12
 _MOST_SLIPS = 3
+_LONGEST = 20_000  # characters; no paragraph is as long
+_LONG = 1_000  # words between what two texts have in common in front and at the end
 _CJK = (
     "\u3005-\u3007\u3041-\u3096\u309d-\u30fa\u30fc-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff"
     "\U00020000-\U0003ffff"

@@ -13,7 +13,7 @@ from publish.catalogs.marks import Changed, ChangeKind, first_mark, with_marks, 
 from publish.catalogs.po_model import Message
 from publish.catalogs.po_strings import string_lines
 
-__all__ = ["Heir", "Source", "inherited"]
+__all__ = ["Heir", "Source", "inherited", "settled"]
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -58,6 +58,13 @@ def inherited(old: Message | None, text: Message, source: Source) -> Heir:
     return _other_text(old, text, source)
 
 
+def settled(message: Message) -> Message:
+    """The message without the mark of a change that somebody has dealt with."""
+    if not message.translator_comments or message.fuzzy or not first_mark(message, Changed):
+        return message
+    return without(message, Changed)
+
+
 # --- the text is the same ---
 
 
@@ -65,8 +72,8 @@ def _same_text(old: Message, text: Message) -> Heir:
     flags = _flags(old.flags, text.flags)
     plural = plural_changes(old, text, _NO_NAMES) if any(old.msgstr) else ()
     if _is_like(old, text, flags) and not plural:
-        return Heir(message=_settled(old), kind=None)
-    message = _settled(
+        return Heir(message=settled(old), kind=None)
+    message = settled(
         replace(
             old,
             extracted_comments=text.extracted_comments,
@@ -91,13 +98,6 @@ def _is_like(old: Message, text: Message, flags: Sequence[str]) -> bool:
     )
 
 
-def _settled(message: Message) -> Message:
-    """The message without the mark of a change that somebody has dealt with."""
-    if message.fuzzy or not message.translator_comments:
-        return message
-    return without(message, Changed) if first_mark(message, Changed) else message
-
-
 def _facts(message: Message) -> Sequence[str]:
     return [line for line in message.extracted_comments if line.startswith("{")]
 
@@ -120,7 +120,7 @@ def _other_text(old: Message, text: Message, source: Source) -> Heir:
     msgstr, lost = _reformed(old, text, source.forms)
     message = _taken_over(old, text, msgstr, lost)
     if not any(msgstr):
-        return Heir(message=_settled(message), kind=EditKind.MEANING)
+        return Heir(message=settled(message), kind=EditKind.MEANING)
     made_for = _made_for(old)
     if made_for == (text.msgctxt, text.msgid, text.msgid_plural):
         return _text_is_back(old, message)
@@ -133,7 +133,7 @@ def _other_text(old: Message, text: Message, source: Source) -> Heir:
 def _other_facts(old: Message, text: Message, edit: FactEdit) -> Heir:
     message = _taken_over(old, text, edit.msgstr, ())
     if not old.fuzzy:
-        message = reapproved(old, _settled(message))
+        message = reapproved(old, settled(message))
     elif _is_untouched(old):
         message = _marked(message, first_mark(old, Changed))
     plural = plural_changes(old, text, edit.renamed) if any(old.msgstr) else ()
@@ -242,6 +242,8 @@ _STRENGTH = {ChangeKind.COSMETIC: 0, ChangeKind.PLURAL: 1, ChangeKind.MEANING: 2
 
 def _flags(old: Sequence[str], new: Sequence[str]) -> tuple[str, ...]:
     """The flags of the catalog, but for those on the format, which are the extractor's."""
+    if old == new:
+        return tuple(old)
     kept = [flag for flag in old if flag not in _FORMATS or flag in new]
     denied = {flag.removeprefix("no-") for flag in kept}
     return (*kept, *(flag for flag in new if flag not in kept and flag not in denied))

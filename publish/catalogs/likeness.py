@@ -26,8 +26,8 @@ SHORT = 4  # words; three characters of Chinese or Japanese count as one
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Features:
-    """What is compared of a text: its words (or characters, where words aren't spaced), how
-    often it says no, and the values of the facts that it names.
+    """What is compared of a text: its words (or characters, where words aren't spaced), and the
+    values of the facts that it names.
     """
 
     text: str
@@ -35,7 +35,6 @@ class Features:
     words: tuple[str, ...]
     frame: tuple[str, ...]  # the words with a sign for each number
     size: float  # in words; three characters of Chinese or Japanese count as one
-    negations: int
     values: Mapping[str, str]
 
 
@@ -50,7 +49,6 @@ def features(message: Message) -> Features:
         words=tuple(words[:_LONGEST]),
         frame=tuple("#" if word.isdecimal() else word for word in words[:_LONGEST]),
         size=len(words) - wide + wide / 3,
-        negations=negations(folded),
         values={name: value.source for name, value in fact_values(message).items()},
     )
 
@@ -74,7 +72,9 @@ def misleads(old: Features, new: Features) -> bool:
 
     A figure in the text and a fact of the same value are the same.
     """
-    return old.negations != new.negations or _says_contrary(old, new) or _counts_otherwise(old, new)
+    if negations(old.text.casefold()) != negations(new.text.casefold()):
+        return True
+    return _says_contrary(old, new) or _counts_otherwise(old, new)
 
 
 def _says_contrary(old: Features, new: Features) -> bool:

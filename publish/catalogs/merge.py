@@ -11,11 +11,11 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 from functools import cache
 
-from publish.catalogs.alignment import moved, origins, places
+from publish.catalogs.alignment import compared, moved, origins, places
 from publish.catalogs.change_class import is_cosmetic, words_of
 from publish.catalogs.edits import Edit, EditKind
 from publish.catalogs.fact_edits import fact_names
-from publish.catalogs.inheritance import Heir, Source, inherited
+from publish.catalogs.inheritance import Heir, Source, inherited, settled
 from publish.catalogs.po_header import header_field, plural_count
 from publish.catalogs.po_model import Catalog, Key, Message
 from publish.catalogs.regrouping import Origin, regrouped
@@ -63,30 +63,35 @@ def merge(catalog: Catalog, texts: Sequence[Message]) -> Merged:
     wanted = [_writable(text) for text in texts]
     before = {message.key: message for message in catalog.messages}
     source = _source(catalog, wanted)
-    gone, come = places(catalog.messages, wanted)
+    active = [message for message in catalog.messages if not message.obsolete]
+    retired = [message for message in catalog.messages if message.obsolete]
+    order = compared(active, wanted)
+    gone, come = places(order, retired)
     found = regrouped(gone, come, origins(gone, come, source.is_cosmetic))
     heirs = [_heir(text, before.get(text.key), found.get(text.key), source) for text in wanted]
     replaced = {of.key for origin in found.values() if origin.whole for of in origin.of}
     taken = replaced | {text.key for text in wanted}
     left = [_obsolete(m) for m in catalog.messages if m.key not in taken and _worth_keeping(m)]
     now = [heir.message for heir in heirs]
-    active = [message for message in catalog.messages if not message.obsolete]
-    if now == active and left == [message for message in catalog.messages if message.obsolete]:
+    if now == active and left == retired:
         return Merged(catalog=catalog)
     after = replace(catalog, messages=(*now, *left))
-    told = (*_edits(catalog, now, heirs, found), *_gone(catalog, taken, found))
+    told = (*_edits(before, heirs, found, moved(order)), *_gone(catalog, taken, found))
     return Merged(catalog=after, edits=told)
 
 
 def changed(before: Catalog, after: Catalog) -> Change:
-    """Whether `after` differs in a message, or in extracted comments and references alone."""
+    """Whether `after` differs in a message, or in comments and references alone.
+
+    Comments are those of authors, and the marks of changes that a translator has dealt with.
+    """
     if before == after:
         return Change.NONE
     return Change.COMMENTS if _bare(before) == _bare(after) else Change.MESSAGES
 
 
 def _bare(catalog: Catalog) -> Catalog:
-    bare = (replace(m, extracted_comments=(), references=()) for m in catalog.messages)
+    bare = (replace(settled(m), extracted_comments=(), references=()) for m in catalog.messages)
     return replace(catalog, messages=tuple(bare))
 
 
@@ -158,16 +163,17 @@ def _heir(text: Message, same: Message | None, origin: Origin | None, source: So
 
 
 def _edits(
-    catalog: Catalog, now: Sequence[Message], heirs: Sequence[Heir], found: Mapping[Key, Origin]
+    before: Mapping[Key, Message],
+    heirs: Sequence[Heir],
+    found: Mapping[Key, Origin],
+    elsewhere: frozenset[Key],
 ) -> Iterator[Edit]:
-    old = {message.key: message for message in catalog.messages}
-    elsewhere = moved([message for message in catalog.messages if not message.obsolete], now)
     for heir in heirs:
         key = heir.message.key
         kind = heir.kind or (EditKind.MOVED if key in elsewhere else None)
         if kind is not None:
             origin = found[key].message if key in found else None
-            yield Edit(kind=kind, message=heir.message, before=old.get(key, origin))
+            yield Edit(kind=kind, message=heir.message, before=before.get(key, origin))
 
 
 def _gone(catalog: Catalog, taken: set[Key], found: Mapping[Key, Origin]) -> Iterator[Edit]:

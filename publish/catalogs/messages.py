@@ -5,10 +5,11 @@ from dataclasses import dataclass, field
 from types import MappingProxyType
 
 from publish.catalogs.po import Catalog, Message
+from publish.language.locale import has_plurals, plural_category
 from publish.language.markup import parse
 from publish.language.spans import FactRef, walk
 from publish.language.territories import territory_name
-from publish.release.facts import Fact, format_fact
+from publish.release.facts import Count, Fact, Money, Number, format_fact
 from publish.release.model import Release
 from publish.release.site import Site
 from publish.release.text import Role, Text
@@ -111,8 +112,22 @@ def _value(name: str, fact: Fact[Text], source: str, target: str) -> str:
     there = format_fact(
         fact, target, lambda text, code: territory_name(code, target) if code else text.source
     )
-    same = here.text == there.text
-    return f"{{{name}}} = {here.text}" + ("" if same else f"; {target}: {there.text}")
+    category = _category(fact, target)
+    same = here.text == there.text and not category
+    return f"{{{name}}} = {here.text}" + ("" if same else f"; {target}: {there.text}{category}")
+
+
+def _category(fact: Fact[Text], language: str) -> str:
+    """The plural category of what is counted, where the language has more than one.
+
+    Words around a number agree with it: of people, copies, money. A percentage and an ordinal
+    bring their own form along.
+    """
+    match fact:
+        case Number(value=value) | Count(value=value) | Money(amount=value):
+            return f" ({plural_category(value, language)})" if has_plurals(language) else ""
+        case _:
+            return ""
 
 
 # --- translations ---

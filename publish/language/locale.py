@@ -11,8 +11,8 @@ from babel.lists import format_list as babel_list
 from publish.language.tags import PSEUDO, Tag, check_tag, cldr, maximized, parse_tag
 
 __all__ = [
-    "check_tag", "direction", "format_list", "language_name", "open_graph_locale", "own_name",
-    "plural_category", "script",
+    "check_tag", "direction", "format_list", "has_plurals", "language_name", "open_graph_locale",
+    "own_name", "plural_category", "script",
 ]  # fmt: skip
 
 # Scripts written from right to left (CLDR, scriptMetadata) that CLDR has language data in.
@@ -83,6 +83,11 @@ def plural_category(value: int | Decimal, language: str) -> str:
     The digits of a Decimal count as they are written: 1 is "one" in English, 1.0 is "other".
     """
     return str(cldr(language).plural_form(value))
+
+
+def has_plurals(language: str) -> bool:
+    """Whether CLDR has more than one plural category for the language: ja, zh and ko have one."""
+    return bool(cldr(language).plural_form.tags)
 
 
 def _name(tag: Tag, locale: Locale) -> str:
