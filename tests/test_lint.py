@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from publish.catalogs.po import Catalog, Message, read_po
+from publish.catalogs.po import Catalog, Message, new_catalog, read_po
 from publish.findings import Finding, Severity
 from publish.lint.pair import CatalogRule, Rule
 from publish.lint.source import check_source
@@ -155,10 +155,16 @@ def test_rules_of_the_workspace_come_on_top() -> None:
     assert checked.rejected == {message.key}
 
 
-def test_plural_forms_of_others_crash_nothing() -> None:
+def test_plural_forms_of_others_are_held_to_their_header() -> None:
     message = Message(msgid="a", msgid_plural="b", msgstr=("あ", "い"))
-    catalog = Catalog(path="a", messages=(message,))
-    assert check_catalog(catalog, [message], "en", "ja", no_glyph) == Checked()
+    catalog = new_catalog(path="a", language="ja", domain="a")
+    checked = check_catalog(replace(catalog, messages=(message,)), [message], "en", "ja", no_glyph)
+    assert _codes(checked.findings) == {"po-refused"}
+    assert checked.rejected == {message.key}
+    one = replace(message, msgstr=("あ",))
+    assert (
+        check_catalog(replace(catalog, messages=(one,)), [one], "en", "ja", no_glyph) == Checked()
+    )
 
 
 @given(st.text(max_size=60), st.text(min_size=1, max_size=60))

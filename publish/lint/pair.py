@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TypeAlias
 
 from publish.catalogs.po import Key, Message
+from publish.catalogs.po_forms import faults
 from publish.findings import Severity
 from publish.language.markup import Parsed, parse
 from publish.language.spans import (
@@ -37,7 +38,7 @@ class Pair:
 
     `source` and `target` are parsed; `source_text` and `text` are what stands in the file;
     `source_prose` and `prose` are the words alone (see `prose`). `missing` gives the characters
-    of the translation that no font has. `roles` says what the text is in the document, as far
+    of the translation that no font has, `refused` why `msgfmt --check` would not take it. `roles` says what the text is in the document, as far
     as the extracted comment tells: it is empty for catalogs that others have made.
     """
 
@@ -51,6 +52,7 @@ class Pair:
     source_language: str
     language: str
     missing: str = ""
+    refused: tuple[str, ...] = ()
     roles: frozenset[Role] = frozenset()
     line: int = 0
 
@@ -85,11 +87,13 @@ def pair_of(
     source_language: str,
     language: str,
     missing: Callable[[str], str],
+    header: Message,
 ) -> Pair:
     """The message of a catalog beside what its source wants, whose comments tell the role.
 
     Of a message with plural forms, which our own catalogs don't have, the plural and the last
-    form count. `missing(text)` gives the characters of a text that no font has.
+    form count. `missing(text)` gives the characters of a text that no font has; `header` is that
+    of the catalog.
     """
     text, original = message.msgstr[-1], message.msgid_plural or message.msgid
     source = parse(original, ruby=source_language.startswith("ja"))
@@ -105,6 +109,7 @@ def pair_of(
         source_language=source_language,
         language=language,
         missing=missing(text),
+        refused=tuple(faults(message, header)),
         roles=_roles(wanted),
         line=message.line,
     )

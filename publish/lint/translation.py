@@ -57,7 +57,7 @@ def check_catalog(
     messages = {m.key: m for m in catalog.messages if m.key in sources and _counts(m)}
     pairs = [
         pair_of(message, sources[key], source_language=source_language, language=language,
-                missing=missing)
+                missing=missing, header=catalog.header)
         for key, message in messages.items()
     ]  # fmt: skip
     rules = (*RULES, *further)
@@ -116,6 +116,8 @@ def _figures(
 
 
 RULES: Sequence[AnyRule] = (
+    Rule(code="po-refused", severity=Severity.ERROR, check=lambda pair: pair.refused,
+         hint="`msgfmt --check` refuses it: mend it, or Plural-Forms in the header"),
     Rule(code="fact-missing", severity=Severity.ERROR, check=markup.facts_missing,
          hint="put it where the value belongs in the sentence"),
     Rule(code="fact-added", severity=Severity.ERROR, check=markup.facts_added,
