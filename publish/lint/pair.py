@@ -38,8 +38,9 @@ class Pair:
 
     `source` and `target` are parsed; `source_text` and `text` are what stands in the file;
     `source_prose` and `prose` are the words alone (see `prose`). `missing` gives the characters
-    of the translation that no font has, `refused` why `msgfmt --check` would not take it. `roles` says what the text is in the document, as far
-    as the extracted comment tells: it is empty for catalogs that others have made.
+    of the translation that no font has, `refused` why `msgfmt --check` would not take it. `roles`
+    says what the text is in the document, as far as the extracted comment tells: it is empty for
+    catalogs that others have made.
     """
 
     key: Key
