@@ -8,7 +8,7 @@ from functools import cache
 from publish.build.domains import Domain, domains
 from publish.build.run import write_file
 from publish.build.workspace import Workspace, load_catalog
-from publish.catalogs.acceptance import accept_cosmetic
+from publish.catalogs.acceptance import accept_cosmetic, is_acceptable
 from publish.catalogs.edits import Edit
 from publish.catalogs.marks import Filled, Suggested, marks
 from publish.catalogs.memory import Memory, memory_of, remembered
@@ -84,7 +84,8 @@ def _updated(
     merged = merge(before, domain.messages)
     after, accepted = merged.catalog, 0
     if signature is not None:
-        after, accepted = accept_cosmetic(after, by=signature.by, on=signature.on)
+        accepted = sum(map(is_acceptable, after.messages))
+        after = accept_cosmetic(after, by=signature.by, on=signature.on)
     if recall is not None and _lacks(after):
         after = remembered(after, recall(domain.source_language, domain.language))
     after = _reflecting(after, domain)
