@@ -78,6 +78,17 @@ def test_what_msgfmt_refuses_has_a_complaint(
 
 
 @pytest.mark.parametrize(
+    "text",
+    ["", 'msgid "a"\nmsgstr "b"\n', 'msgid ""\nmsgstr ""\n', '#~ msgid ""\n#~ msgstr "X: y\\n"\n'],
+)
+def test_a_file_without_a_header_has_a_complaint(text: str, tmp_path: Path) -> None:
+    assert complaints(text.encode()) == [
+        "the file has no header, which names its charset and language"
+    ]
+    assert msgfmt(tmp_path, text.encode()) != [""]
+
+
+@pytest.mark.parametrize(
     ("field", "entry"),
     [
         (TWO, plural("c", "d")),

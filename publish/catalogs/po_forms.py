@@ -18,18 +18,21 @@ __all__ = ["faults"]
 def faults(message: Message, header: Message) -> Iterator[str]:
     """Why `msgfmt --check` refuses `message` in a catalog with this `header`.
 
-    The header is a message too: `faults(header, header)` says whether its Plural-Forms can be
-    used. As gettext does, this passes over what is obsolete, fuzzy (the header excepted) or not
-    translated, which is what has no text in its first form.
+    The header is a message too: `faults(header, header)` says whether there is one, and whether
+    its Plural-Forms can be used. As gettext does, this passes over what is obsolete, fuzzy (the
+    header excepted) or not translated, which is what has no text in its first form.
     """
-    if message.obsolete or not message.msgstr[0]:
-        return
-    if message.key == header.key:
-        _, fault = _declared(header.msgstr[0])
-        yield from (fault,) if fault else ()
-    elif not message.fuzzy:
+    if message.key == header.key and not message.obsolete:
+        yield from _header_faults(header.msgstr[0])
+    elif message.msgstr[0] and not message.obsolete and not message.fuzzy:
         yield from _form_faults(message, header)
         yield from _edge_faults(message)
+
+
+def _header_faults(text: str) -> Iterator[str]:
+    _, fault = _declared(text)
+    if fault or not text:
+        yield fault or "the file has no header, which names its charset and language"
 
 
 def _form_faults(message: Message, header: Message) -> Iterator[str]:
