@@ -63,7 +63,7 @@ class _Token:
 
 
 def _tokens(text: str) -> Sequence[_Token]:
-    plain = one_spelling(_RUBY.sub(r"\1", _narrow(text)))
+    plain = one_spelling(_narrow(_RUBY.sub(r"\1", text)))
     found, end = list[_Token](), 0
     for match in _TOKEN.finditer(plain):
         token = match[0]

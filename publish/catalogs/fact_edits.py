@@ -256,7 +256,9 @@ def _figures(text: str, value: str, language: str) -> Iterator[tuple[int, int]]:
     if meant is None:
         return
     for quantity in quantities(text, language):
-        if _worth(quantity) == _worth(meant) and (quantity.sure or quantity.value not in _FEW):
+        if _worth(quantity) == _worth(meant) and (
+            quantity.sure or (_NUMERAL.search(quantity.text) and quantity.value not in _FEW)
+        ):
             yield quantity.start, quantity.end
 
 
@@ -273,7 +275,8 @@ def _worth(quantity: Quantity) -> tuple[object, ...]:
     return kind, quantity.value, quantity.unit
 
 
-_FEW = frozenset(range(10))  # "one" and 二 are often no figures
+_FEW = frozenset(range(10))  # "one" and 二 are often no figures; "all" stands for 100 at times
+_NUMERAL = re.compile(r"[\d一二三四五六七八九十百千万億兆]")
 _PIECE = re.compile(r"\{\{|\}\}|\{([a-z][a-z0-9_]*)\}|(?:[^{}]|\{(?![a-z{])|\}(?!\}))+|[{}]")
 _MARKS = re.compile(r"[*`\[\]{}\\｜《》]")
 # Digits, with their separators, and letters of scripts with spaces run on.

@@ -41,8 +41,8 @@ class Heir:
     kind: EditKind | None
 
 
-def inherited(old: Message | None, text: Message, source: Source) -> Heir:
-    """`text` with all that translators put into `old`.
+def inherited(old: Message | None, text: Message, source: Source, *, whole: bool = True) -> Heir:
+    """`text` with all that translators put into `old`; not `whole` where it was split or joined.
 
     Fuzzy, with the text before and a mark of the change, where the text is another or a value
     changes the plural category; not where only facts differ. A message that was fuzzy stays so,
@@ -53,6 +53,8 @@ def inherited(old: Message | None, text: Message, source: Source) -> Heir:
     if old is None:
         forms = source.forms if text.msgid_plural is not None else 1
         return Heir(message=replace(text, msgstr=("",) * forms), kind=EditKind.NEW)
+    if not whole:
+        return _regrouped(old, text)
     if old.key == text.key and old.msgid_plural == text.msgid_plural:
         return _same_text(old, text)
     return _other_text(old, text, source)
@@ -151,6 +153,13 @@ def _text_is_back(old: Message, message: Message) -> Heir:
         return Heir(message=message, kind=EditKind.MEANING)
     flags = tuple(flag for flag in message.flags if flag != "fuzzy")
     return Heir(message=replace(message, flags=flags), kind=EditKind.REVIVED)
+
+
+def _regrouped(old: Message, text: Message) -> Heir:
+    """A text made of several, or part of one: its sentences may have to be joined anew."""
+    message = _taken_over(old, text, old.msgstr, ())
+    message = _fuzzy(message, old, Changed(kind=ChangeKind.MEANING))
+    return Heir(message=_with_previous(message, _made_for(old)), kind=EditKind.MEANING)
 
 
 def _taken_over(

@@ -159,7 +159,9 @@ def _source(catalog: Catalog, wanted: Sequence[Message]) -> Source:
 
 
 def _heir(text: Message, same: Message | None, origin: Origin | None, source: Source) -> Heir:
-    return inherited(same or (origin.message if origin else None), text, source)
+    if same is not None or origin is None:
+        return inherited(same, text, source)
+    return inherited(origin.message, text, source, whole=origin.whole)
 
 
 def _edits(

@@ -34,10 +34,10 @@ def regrouped(
     """The origins of `found`, with those of texts that were joined of several or split off one.
 
     A new text that holds several old ones, in their order at its place, begins with their
-    translations joined, and shows their sources joined as the text before. An old text that was
-    split gives each new one its sentences, if source and translation have as many; else the
-    longest new one has the whole. The old messages are kept as obsolete then, so that nothing
-    is lost and the change can be undone.
+    translations joined, and shows their sources, a blank line between, as the text before. An
+    old text that was split gives each new one its sentences, if source and translation have as
+    many; else the longest new one has the whole. The old messages are kept as obsolete then, so
+    that nothing is lost and the change can be undone.
     """
     result = {
         key: Origin(message=place.message, of=(place.message,))
@@ -87,7 +87,7 @@ def _put_together(messages: Sequence[Message]) -> Message:
     for message in rest:
         whole = replace(
             whole,
-            msgid=_joint(whole.msgid, message.msgid),
+            msgid=f"{whole.msgid}\n\n{message.msgid}",
             msgstr=(_joint(whole.msgstr[0], message.msgstr[0]),),
             translator_comments=tuple(
                 dict.fromkeys((*whole.translator_comments, *message.translator_comments))

@@ -51,7 +51,7 @@ _PATTERNS = (
     (re.compile(r"^((?:centi|deci|kilo|milli|epi)?(?:cent|met|lit|theat|fib|calib|lust|spect))re"
                 r"(s|d)?$"), r"\1er\2"),
     (re.compile(r"(?<=[a-z]{3})is(e|ed|es|er|ers|ing|ation|ations|able)$"), r"iz\1"),
-    (re.compile(r"^(anal|catal|paral)ys(e|ed|er|ers|ing)$"), r"\1yz\2"),
+    (re.compile(r"^(anal|catal|paral)ys(e|ed|es|er|ers|ing)$"), r"\1yz\2"),
     (re.compile(r"^(anal|catal|dial|monol|prol|epil)ogue(s|d)?$"), r"\1og\2"),
     (re.compile(r"^(def|off|pret)ence(s|less)?$"), r"\1ense\2"),
     (re.compile(r"^licenc(e|es|ed|ing)$"), r"licens\1"),
