@@ -178,6 +178,7 @@ def test_a_fault_has_its_place_and_msgfmt_refuses_it_too(
     assert finding.origin == Origin(path=PATH, line=HEADER.count("\n") + line, column=column)
     assert finding.code == code
     assert message in finding.message
+    assert finding.hint
     assert msgfmt(tmp_path, (HEADER + text).encode()) != [""]
 
 
@@ -204,6 +205,7 @@ def test_what_msgfmt_takes_or_takes_otherwise_is_refused_here(
     finding = caught.value.findings[0]
     assert (finding.origin.line, finding.code) == (line, code)
     assert message in finding.message
+    assert finding.hint
 
 
 def test_every_fault_is_found_at_once() -> None:

@@ -74,7 +74,7 @@ class _Cursor:
 
 
 class _FaultError(Exception):
-    def __init__(self, token: Token, code: str, message: str, hint: str = "", shift: int = 0):
+    def __init__(self, token: Token, code: str, message: str, hint: str, shift: int = 0):
         self.fault = Fault(
             code=code, message=message, hint=hint, at=token.at + shift, line=token.line
         )
@@ -229,7 +229,10 @@ def _unexpected(token: Token, wanted: str) -> _FaultError:
                 "a comment begins with #, text stands in quotation marks",
             )  # fmt: skip
         case Kind.END:
-            return _FaultError(token, "po-incomplete", f"the file ends where {wanted} should be")
+            return _FaultError(
+                token, "po-incomplete", f"the file ends where {wanted} should be",
+                "write what is missing, or take the last version that was whole",
+            )  # fmt: skip
         case Kind.COMMENT:
             return _FaultError(
                 token, "po-syntax", f"a comment stands where {wanted} should be",
@@ -237,8 +240,9 @@ def _unexpected(token: Token, wanted: str) -> _FaultError:
             )  # fmt: skip
         case _:
             return _FaultError(
-                token, "po-syntax", f"{token.text[:40]!r} stands where {wanted} should be"
-            )
+                token, "po-syntax", f"{token.text[:40]!r} stands where {wanted} should be",
+                "an entry is msgid and msgstr, each with its text in quotation marks",
+            )  # fmt: skip
 
 
 _KEYWORDS = frozenset(("msgctxt", "msgid", "msgid_plural", "msgstr"))
