@@ -5,13 +5,14 @@ from dataclasses import fields
 from functools import cache
 
 from publish.catalogs.approval import approval_of
+from publish.catalogs.marks import own_comments
 from publish.catalogs.merge import Change, changed, merge
 from publish.catalogs.po import Catalog, Key, Message, read_po
 from tests.conftest import CASES
 
 __all__ = [
     "BEGAN", "BLOCKS", "EDITORS", "OBSOLETE_COMMENTS", "OFFICE", "approved", "before",
-    "differences", "header", "texts", "update",
+    "differences", "header", "settled", "texts", "update",
 ]  # fmt: skip
 
 EDITORS = CASES / "editors"
@@ -78,3 +79,14 @@ def approved(catalog: Catalog) -> set[Key]:
 def update(catalog: Catalog) -> Change:
     """What `publish update` would change in a catalog, the source being as it was."""
     return changed(catalog, merge(catalog, texts()).catalog)
+
+
+def settled(catalog: Catalog) -> bool:
+    """Whether `publish update` has nothing to do but to take back its own marks.
+
+    A message that a translator has settled is no longer `changed`.
+    """
+    after = merge(catalog, texts()).catalog
+    left = differences(catalog, after)
+    people = [[own_comments(m) for m in c.messages] for c in (catalog, after)]
+    return set().union(*left.values()) <= {"translator_comments"} and people[0] == people[1]
