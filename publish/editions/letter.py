@@ -94,7 +94,9 @@ def _item(edit: Edit, glossary: Sequence[Term]) -> _Item:
         words=_words(after.msgid),
         change=changes(before.msgid, after.msgid) if before and reworded else (),
         values=_values(edit),
-        terms=terms_in(plain(parse(after.msgid, ruby=True).spans), glossary),
+        terms=terms_in(plain(parse(after.msgid, ruby=True).spans), glossary)
+        if edit.kind in _TRANSLATED
+        else (),
     )
 
 
@@ -118,4 +120,6 @@ def _words(msgid: str) -> int:
     return count_words(plain(parse(msgid, ruby=True).spans))
 
 
+# What somebody translates; the others need nothing, and no terms.
+_TRANSLATED = (EditKind.NEW, EditKind.MEANING, EditKind.COSMETIC, EditKind.PLURAL)
 _VALUE = re.compile(r"\{([a-z][a-z0-9_]*)\} = (.*)", re.DOTALL)
