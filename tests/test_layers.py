@@ -20,6 +20,8 @@ OWNERS = {
     "babel": {"language"},
     "yaml": {"release"},
     "rapidfuzz": {"catalogs"},
+    "lxml": {"catalogs"},
+    "openpyxl": {"catalogs"},
     "jinja2": {"editions"},
     "markupsafe": {"editions"},
     "weasyprint": {"pdf"},
