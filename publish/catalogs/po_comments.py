@@ -100,8 +100,9 @@ def _flags(text: str) -> Iterator[str]:
 
 
 _WIDTH = 79
-# gettext from 0.22 on puts file names with spaces between FSI and PDI (U+2068, U+2069).
-_REFERENCE = re.compile(r"(?:\u2068[^\u2069]*+\u2069|\S)++")
+# gettext from 0.22 on puts file names with spaces between FSI and PDI (U+2068, U+2069). A second
+# FSI ends the search for a PDI: a line of nothing else takes time in proportion to its length.
+_REFERENCE = re.compile(r"(?:\u2068[^\u2068\u2069]*+\u2069|\S)++")
 # Weblate keeps flags like placeholders:"a, b" here.
 _FLAG = re.compile(r'(?:"[^"]*+"|[^,])++')
 _PROTECTABLE = re.compile(r"\\ *\Z")

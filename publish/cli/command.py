@@ -5,6 +5,7 @@ from pathlib import Path
 import click
 
 from publish.cli.begin import init, new
+from publish.cli.exchange import export, import_
 from publish.cli.make import build, check
 from publish.cli.proof import proof
 from publish.cli.translate import approve, status, update
@@ -34,5 +35,5 @@ def main(context: click.Context, folder: Path) -> None:
     context.obj = folder
 
 
-for command in (init, new, build, update, check, status, proof, approve):
+for command in (init, new, build, update, check, status, proof, approve, export, import_):
     main.add_command(command)

@@ -1,4 +1,4 @@
-"""A catalog as a spreadsheet for an office worker: source, translation, state, note, a row each."""
+"""A catalog as a sheet for people in an office: source beside translation, nothing else to edit."""
 
 import io
 import re
@@ -7,183 +7,245 @@ from collections.abc import Iterator
 from datetime import datetime
 
 from openpyxl import Workbook
+from openpyxl.cell.cell import Cell
 from openpyxl.styles import Alignment, Border, Font, PatternFill, Protection, Side
+from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.datavalidation import DataValidation
 from openpyxl.worksheet.worksheet import Worksheet
 
 from publish.catalogs.exchange.model import ExchangeState, Exported, ExportedUnit
-from publish.catalogs.exchange.xlsx_sheet import COLUMNS, FORMAT, LABELS, escaped
+from publish.catalogs.exchange.xlsx_form import (
+    CAPTIONS,
+    FIRST_ROW,
+    FORM,
+    HEADER_ROW,
+    ID,
+    KIND,
+    NOTE,
+    NUMBER,
+    SEEN,
+    SOURCE,
+    STAMP,
+    STATE,
+    STATES,
+    TARGET,
+    WIDTHS,
+    escaped,
+)
 from publish.language.locale import direction
 
 __all__ = ["export_xlsx"]
 
+_LONG_AGO = datetime(2000, 1, 1)  # the same file from the same catalog, whenever it is made
+
 
 def export_xlsx(exported: Exported) -> bytes:
-    """The catalog as an Office Open XML workbook (ECMA-376) with one sheet.
+    """The catalog as an Excel workbook (ECMA-376) of one sheet, without formulas or macros.
 
-    Translation, state and note can be written; all else is locked, without a password. No cell
-    holds a formula. The same catalog gives the same octets. Texts have no characters that XML
-    can't hold, and no more than a cell takes.
+    The sheet is protected without a password: translation, state and note can be edited, the
+    rest is locked against accidents. Texts hold no character that XML can't write.
     """
     book = Workbook()
+    book.properties.creator, book.properties.title = "publish", exported.domain
+    book.properties.created = _LONG_AGO
     sheet = book.active
-    assert isinstance(sheet, Worksheet)
-    sheet.title = "Translation"
-    _introduction(sheet, exported)
-    _heads(sheet)
-    for row, unit in enumerate(exported.units, _HEAD + 1):
-        _unit_row(sheet, row, row - _HEAD, unit, exported)
-    _settings(sheet, exported)
-    book.properties.creator = "publish"
-    book.properties.title = f"{exported.domain} {exported.language}"
-    book.properties.created = _EPOCH
-    written = io.BytesIO()
-    book.save(written)
-    return _timeless(written.getvalue())
+    sheet.title = "翻訳 Translation"
+    _head(sheet, exported)
+    last = HEADER_ROW
+    for last, unit in enumerate(exported.units, FIRST_ROW):
+        _row(sheet, last, unit, exported)
+    _states(sheet, last)
+    _view(sheet, exported, last)
+    _protect(sheet)
+    _print(sheet, last)
+    data = io.BytesIO()
+    book.save(data)
+    return _undated(data.getvalue())
 
 
-_HEAD = 5  # the row of the heads; above it what the sheet is, and how to use it
-_LAST = "G"  # the last column that is seen
-_WIDTHS = {"number": 6, "kind": 20, "source": 48, "target": 48, "state": 15, "note": 24,
-           "help": 36, "id": 4, "stamp": 4}  # fmt: skip
-_EPOCH = datetime(2000, 1, 1)
-_LETTERS = dict(zip(COLUMNS, "ABCDEFGHI", strict=True))
-_WRITABLE = ("target", "state", "note")
-
-_INK, _QUIET, _ACCENT = "1B1B1F", "55555E", "1A2A8F"
-_LINE = Side(style="thin", color="C9C9D1")
-_BOX = Border(left=_LINE, right=_LINE, top=_LINE, bottom=_LINE)
-_LOCKED_FILL = PatternFill("solid", fgColor="F3F4FA")
-_HEAD_FILL = PatternFill("solid", fgColor=_ACCENT)
+# --- what stands where ---
 
 
-def _introduction(sheet: Worksheet, exported: Exported) -> None:
-    revision = f"（版 {exported.revision}）" if exported.revision else ""
+def _head(sheet: Worksheet, exported: Exported) -> None:
+    """What the sheet is and how to use it, in two languages, and the captions of the columns."""
+    revision = f"　原文の版 Revision: {exported.revision}" if exported.revision else ""
     lines = (
-        f"{exported.domain}{revision}　{exported.source_language} → {exported.language}",
-        "「訳文」「状態」「備考」の欄だけを記入し、{ }、[ ][ ]、[^ ]の記号は原文のとおりに残して"
-        "ください。記入が済みましたら、このファイルをそのままお返しください。",
-        "Fill in the columns Translation, State and Note only, and keep the marks { }, [ ][ ] and "
-        "[^ ] as they are in the source. Send this very file back when you are done.",
+        (f"翻訳票 Translation sheet: {exported.domain}", 24.0, Font(name=_JA, size=14, bold=True)),
+        (f"言語 Languages: {exported.source_language} → {exported.language}{revision}", 18.0,
+         Font(name=_JA, size=10)),
+        ("訳文、状態、注記の欄だけに入力してください。{ }、[ ][ ]、[^ ]の記号は、訳文でもそのまま"
+         "使ってください。", 18.0, Font(name=_JA, size=10)),
+        ("Fill in Translation, State and Note only. Keep { }, [ ][ ] and [^ ] in the translation "
+         "as they are in the source.", 18.0, Font(name=_JA, size=10)),
+    )  # fmt: skip
+    for row, (text, height, font) in enumerate(lines, 1):
+        cell = _write(sheet, row, NUMBER, text)
+        cell.font, cell.alignment = font, Alignment(vertical="center", readingOrder=1)
+        sheet.row_dimensions[row].height = height
+    about = (FORM, exported.domain, exported.source_language, exported.language)
+    for row, text in enumerate(about, 1):
+        _write(sheet, row, ID, text)
+    for column, caption in CAPTIONS.items():
+        cell = _write(sheet, HEADER_ROW, column, caption)
+        cell.font = Font(name=_JA, size=10, bold=True, color="FFFFFF")
+        cell.fill, cell.border = _fill("1F3864"), _BORDER
+        cell.alignment = Alignment(horizontal="center", vertical="center", wrap_text=True)
+    sheet.row_dimensions[HEADER_ROW].height = 32.0
+
+
+def _row(sheet: Worksheet, row: int, unit: ExportedUnit, exported: Exported) -> None:
+    source, target = exported.source_language, exported.language
+    for column, text, language in (
+        (SOURCE, unit.source, source),
+        (TARGET, unit.target, target),
+        (STATE, STATES[unit.state], "ja"),
+        (NOTE, unit.note, "ja"),
+        (KIND, "\n".join(_described(unit)), "ja"),
+        (SEEN, "\n".join(_seen(unit)), "ja"),
+        (ID, unit.id, "en"),
+        (STAMP, str(unit.stamp), "en"),
+    ):
+        cell = _write(sheet, row, column, text)
+        _style(cell, column, language)
+    number = sheet.cell(row=row, column=NUMBER, value=row - HEADER_ROW)
+    _style(number, NUMBER, "en")
+    if unit.state in (ExchangeState.UNTRANSLATED, ExchangeState.NEEDS_WORK) or unit.findings:
+        sheet.cell(row=row, column=TARGET).fill = _fill("FFF8DC")
+
+
+def _described(unit: ExportedUnit) -> Iterator[str]:
+    yield from unit.described
+    if unit.context:
+        yield f"({unit.context})"
+
+
+def _seen(unit: ExportedUnit) -> Iterator[str]:
+    """What there is to look at besides: as lines that say what they are."""
+    if unit.previous:
+        yield f"変更前の原文 Previous source: {unit.previous}"
+    yield from (f"検査の指摘 Check: {finding}" for finding in unit.findings)
+    if unit.suggestion:
+        yield f"訳文の候補 Suggestion: {unit.suggestion}"
+
+
+def _write(sheet: Worksheet, row: int, column: int, text: str) -> Cell:
+    """A cell that holds a text and never a formula, whatever it begins with."""
+    cell: Cell = sheet.cell(row=row, column=column)
+    if text:
+        cell.value = escaped(text)
+        cell.data_type = "s"
+        cell.quotePrefix = text.startswith(("=", "+", "-", "@"))
+    return cell
+
+
+# --- how it looks ---
+
+_JA = "BIZ UDPGothic"  # comes with Windows and made to be read easily; Latin letters too
+_FONTS = {
+    "ja": _JA,
+    "ko": "Malgun Gothic",
+    "zh": "Microsoft YaHei",
+    "zh-Hant": "Microsoft JhengHei",
+    "zh-TW": "Microsoft JhengHei",
+    "zh-HK": "Microsoft JhengHei",
+}
+_LINE = Side(style="thin", color="A6A6A6")
+_BORDER = Border(left=_LINE, right=_LINE, top=_LINE, bottom=_LINE)
+_EDITABLE = (TARGET, STATE, NOTE)
+
+
+def _fill(color: str) -> PatternFill:
+    return PatternFill("solid", start_color=color, end_color=color)
+
+
+def _font(language: str) -> str:
+    return _FONTS.get(language) or _FONTS.get(language.split("-")[0], "Calibri")
+
+
+def _style(cell: Cell, column: int, language: str) -> None:
+    texts = column in (SOURCE, TARGET)
+    dim = column in (NUMBER, KIND, SEEN)
+    cell.font = Font(
+        name=_font(language), size=10.5 if texts else 9, color="595959" if dim else "000000"
     )
-    for row, line in enumerate(lines, 1):
-        cell = sheet.cell(row=row, column=1, value=line)
-        cell.font = Font(name=_FONT, size=14 if row == 1 else 10, bold=row == 1, color=_INK)
-        cell.alignment = Alignment(wrap_text=True, vertical="center")
-        sheet.merge_cells(f"A{row}:{_LAST}{row}")
-        sheet.row_dimensions[row].height = 26 if row == 1 else 18
-    machine = (FORMAT, exported.domain, exported.source_language, exported.language)
-    for row, value in enumerate(machine, 1):
-        sheet[f"{_LETTERS['id']}{row}"] = escaped(value)
-
-
-_FONT = "Yu Gothic"
-
-
-def _heads(sheet: Worksheet) -> None:
-    for name, head in COLUMNS.items():
-        cell = sheet[f"{_LETTERS[name]}{_HEAD}"]
-        cell.value = head
-        cell.font = Font(name=_FONT, size=10, bold=True, color="FFFFFF")
-        cell.fill = _HEAD_FILL
-        cell.alignment = Alignment(wrap_text=True, vertical="center", horizontal="center")
-        cell.border = _BOX
-        sheet.column_dimensions[_LETTERS[name]].width = _WIDTHS[name]
-    sheet.row_dimensions[_HEAD].height = 32
-
-
-def _unit_row(
-    sheet: Worksheet, row: int, number: int, unit: ExportedUnit, exported: Exported
-) -> None:
-    values = {
-        "number": str(number),
-        "kind": "\n".join(filter(None, (unit.described[0] if unit.described else "",
-                                        unit.context))),
-        "source": unit.source,
-        "target": unit.target,
-        "state": LABELS[unit.state],
-        "note": unit.note,
-        "help": "\n".join(_help(unit)),
-        "id": unit.id,
-        "stamp": str(unit.stamp),
-    }  # fmt: skip
-    for name, value in values.items():
-        language = {"source": exported.source_language, "target": exported.language}.get(name, "")
-        _text(sheet, f"{_LETTERS[name]}{row}", name, value, language)
-
-
-def _text(sheet: Worksheet, place: str, name: str, value: str, language: str) -> None:
-    """One cell: always text, whatever it begins with."""
-    cell = sheet[place]
-    cell.value = escaped(value) or None
-    if value:
-        cell.data_type = "s"  # openpyxl takes what begins with = for a formula
-        cell.quotePrefix = value.startswith(("=", "+", "-", "@"))  # so does who edits it
-    cell.font = Font(name=_FONT, size=10, color=_INK if name in _MAIN else _QUIET)
     cell.alignment = Alignment(
         wrap_text=True,
         vertical="top",
-        readingOrder=2 if language and direction(language) == "rtl" else 0,
+        horizontal="center" if column in (NUMBER, STATE) else None,
+        readingOrder=(2 if direction(language) == "rtl" else 1) if texts else 0,
     )
-    cell.border = _BOX
-    cell.protection = Protection(locked=name not in _WRITABLE)
-    if name not in _WRITABLE:
-        cell.fill = _LOCKED_FILL
+    cell.border = _BORDER
+    cell.protection = Protection(locked=column not in _EDITABLE)
+    if column not in _EDITABLE:
+        cell.fill = _fill("F2F2F2")
 
 
-_MAIN = ("source", "target", "state", "note")
+def _states(sheet: Worksheet, last: int) -> None:
+    """The list that the state is chosen from."""
+    rule = DataValidation(
+        type="list",
+        formula1=f'"{",".join(STATES.values())}"',
+        allow_blank=False,
+        showErrorMessage=True,
+        errorTitle="状態 State",
+        error="一覧から選んでください。\nChoose one from the list.",
+    )
+    sheet.add_data_validation(rule)
+    column = get_column_letter(STATE)
+    rule.add(f"{column}{FIRST_ROW}:{column}{max(last, FIRST_ROW)}")
 
 
-def _help(unit: ExportedUnit) -> Iterator[str]:
-    """What helps to translate: comments and values, the source before, suggestions, findings."""
-    yield from unit.described[1:]
-    if unit.previous:
-        yield f"変更前の原文 Source before: {unit.previous}"
-    if unit.suggestion:
-        yield f"訳文の候補 Suggestion: {unit.suggestion}"
-    yield from (f"指摘 Finding: {finding}" for finding in unit.findings)
-
-
-def _settings(sheet: Worksheet, exported: Exported) -> None:
-    """What is seen and locked, what may be chosen, and how the sheet is printed."""
-    sheet.freeze_panes = f"{_LETTERS['target']}{_HEAD + 1}"
+def _view(sheet: Worksheet, exported: Exported, last: int) -> None:
+    for column, width in WIDTHS.items():
+        sheet.column_dimensions[get_column_letter(column)].width = width
+    for column in (ID, STAMP):
+        sheet.column_dimensions[get_column_letter(column)].hidden = True
+    sheet.freeze_panes = f"{get_column_letter(TARGET)}{FIRST_ROW}"
     sheet.sheet_view.rightToLeft = direction(exported.language) == "rtl"
+    sheet.sheet_view.showGridLines = False
     sheet.sheet_view.zoomScale = 100
-    for name in ("id", "stamp"):
-        sheet.column_dimensions[_LETTERS[name]].hidden = True
-    last = _HEAD + max(1, len(exported.units))
-    states = ",".join(LABELS[state] for state in ExchangeState)
-    choice = DataValidation(
-        type="list", allow_blank=False, showErrorMessage=True, formula1=f'"{states}"'
-    )
-    choice.errorTitle = "状態 State"
-    choice.error = "一覧から選んでください。 Choose one from the list."
-    choice.add(f"{_LETTERS['state']}{_HEAD + 1}:{_LETTERS['state']}{last}")
-    sheet.add_data_validation(choice)
+    if last >= FIRST_ROW:
+        sheet.auto_filter.ref = f"A{HEADER_ROW}:{get_column_letter(SEEN)}{last}"
+    cursor = f"{get_column_letter(TARGET)}{FIRST_ROW}"
+    for selection in sheet.sheet_view.selection:
+        selection.activeCell = selection.sqref = cursor
+
+
+def _protect(sheet: Worksheet) -> None:
+    """Locked, but that columns and rows can be widened and rows filtered."""
     protection = sheet.protection
     protection.sheet = True
-    protection.formatColumns = protection.formatRows = False  # False: may be changed
+    protection.formatColumns = protection.formatRows = protection.autoFilter = False
+
+
+def _print(sheet: Worksheet, last: int) -> None:
+    """A4 on its long side, all columns on a page, captions on each."""
     sheet.page_setup.orientation = "landscape"
-    sheet.page_setup.paperSize = 9  # A4
-    sheet.page_setup.fitToWidth, sheet.page_setup.fitToHeight = 1, 0
+    sheet.page_setup.paperSize = sheet.PAPERSIZE_A4
     sheet.sheet_properties.pageSetUpPr.fitToPage = True
-    sheet.print_title_rows = f"{_HEAD}:{_HEAD}"
-    sheet.print_area = f"A1:{_LAST}{last}"
+    sheet.page_setup.fitToWidth, sheet.page_setup.fitToHeight = 1, 0
+    sheet.print_title_rows = f"{HEADER_ROW}:{HEADER_ROW}"
+    sheet.print_area = f"A1:{get_column_letter(SEEN)}{last}"
+    sheet.page_margins.left = sheet.page_margins.right = 0.4
+    sheet.page_margins.top = sheet.page_margins.bottom = 0.6
     sheet.oddFooter.center.text = "&P / &N"
 
 
-def _timeless(data: bytes) -> bytes:
-    """The same workbook with the time of its making taken out, of the archive as well."""
-    made = io.BytesIO()
-    with zipfile.ZipFile(io.BytesIO(data)) as old, zipfile.ZipFile(made, "w") as new:
-        for name in sorted(old.namelist(), key=lambda n: (n != "[Content_Types].xml", n)):
-            content = old.read(name)
+def _undated(data: bytes) -> bytes:
+    """The workbook with one date everywhere: the library writes the time of saving."""
+    written = io.BytesIO()
+    with (
+        zipfile.ZipFile(io.BytesIO(data)) as before,
+        zipfile.ZipFile(written, "w", zipfile.ZIP_DEFLATED) as after,
+    ):
+        for name in before.namelist():
+            part = before.read(name)
             if name == "docProps/core.xml":
-                content = _MODIFIED.sub(rb"\g<1>2000-01-01T00:00:00Z\g<2>", content)
-            entry = zipfile.ZipInfo(name, date_time=(1980, 1, 1, 0, 0, 0))
-            entry.compress_type = zipfile.ZIP_DEFLATED
-            new.writestr(entry, content)
-    return made.getvalue()
+                part = _SAVED.sub(rb"\g<1>2000-01-01T00:00:00Z\g<2>", part)
+            info = zipfile.ZipInfo(name, date_time=(1980, 1, 1, 0, 0, 0))
+            info.compress_type, info.create_system = zipfile.ZIP_DEFLATED, 0
+            after.writestr(info, part)
+    return written.getvalue()
 
 
-_MODIFIED = re.compile(rb"(<dcterms:modified[^>]*>)[^<]*(</dcterms:modified>)")
+_SAVED = re.compile(rb"(<dcterms:modified[^>]*>)[^<]*(</dcterms:modified>)")
