@@ -2,6 +2,7 @@
 that it names before you raise the pinned version."""
 
 import inspect
+import zlib
 from importlib.metadata import version
 
 import pydyf
@@ -14,8 +15,9 @@ from weasyprint.pdf.stream import Stream
 from weasyprint.text.fonts import FontConfiguration
 from weasyprint.text.line_break import Layout
 
+from publish.pdf.compression import compress_streams
 from publish.pdf.fetch import AssetFetcher
-from publish.pdf.fontmap import ThemeFontMap
+from publish.pdf.fontmap import font_map_of
 from publish.pdf.lines import mend_lines
 from publish.pdf.marks import marks_of
 from tests.pdf_documents import FIGURE, document, fonts
@@ -38,7 +40,9 @@ p { width: 3cm; hyphens: auto }
 def laid_out() -> weasyprint.Document:
     fetcher = AssetFetcher({"figure.png": FIGURE}, name="document")
     html = weasyprint.HTML(string=document(BODY), url_fetcher=fetcher)
-    return html.render(font_config=ThemeFontMap(fonts()))
+    font_map = font_map_of(fonts())
+    font_map.use()
+    return html.render(font_config=font_map)
 
 
 @pytest.fixture(scope="module")
@@ -80,10 +84,21 @@ def test_marks_are_kept_by_box_and_written_as_a_dictionary() -> None:
     assert stream.stream[0] == "/Artifact"
 
 
+def test_compression_writes_what_pydyf_would_have_written() -> None:
+    pdf, items = pydyf.PDF(), [b"q", "1 0 0 1 0 0 cm", 0.5, pydyf.String("a"), b"Q"] * 50
+    stream = pydyf.Stream(items, {"Subtype": "/XML"}, compress=True)
+    pdf.add_object(stream)
+    compress_streams(pdf)
+    head, _, rest = stream.data.partition(b"\nstream\n")
+    packed = rest.removesuffix(b"\nendstream")
+    assert zlib.decompress(packed) == b"\n".join([b"q\n1 0 0 1 0 0 cm\n0.5\n(a)\nQ"] * 50)
+    assert head == b"<</Subtype /XML/Filter /FlateDecode/Length %d>>" % len(packed)
+
+
 def test_fontmap_has_what_weasyprint_uses_of_a_font_configuration() -> None:
     used = {name for name in vars(FontConfiguration()) if not name.startswith("_")}
     assert used == {"font_map", "strut_layouts", "font_features"}
-    assert used <= vars(ThemeFontMap(fonts())).keys()
+    assert used <= vars(font_map_of(fonts())).keys()
     public = {name for name in vars(FontConfiguration) if not name.startswith("_")}
     assert public == {"add_font_face"}
 

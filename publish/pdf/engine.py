@@ -17,9 +17,10 @@ from weasyprint.text.ffi import harfbuzz_subset
 from publish.findings import PublishError, failing
 from publish.pdf.artifacts import find_artifacts
 from publish.pdf.complaints import as_findings, complaint, kept_log
+from publish.pdf.compression import compress_streams
 from publish.pdf.conformance import faults
 from publish.pdf.fetch import AssetFetcher
-from publish.pdf.fontmap import PANGO, ThemeFontMap
+from publish.pdf.fontmap import PANGO, font_map_of
 from publish.pdf.fonts import FontSet
 from publish.pdf.lines import mend_lines
 from publish.pdf.links import keep_outermost_links, refused_links
@@ -61,7 +62,9 @@ def run(
         source = weasyprint.HTML(string=html, url_fetcher=fetcher)
         _refuse_depth(depth_of(source.etree_element), name)
         document = read_document(source.etree_element, language=metadata.language)
-        pages = source.render(font_config=ThemeFontMap(fonts), **_OPTIONS)
+        font_map = font_map_of(fonts)
+        font_map.use()
+        pages = source.render(font_config=font_map, **_OPTIONS)
         fetcher.close()
         paint_in_reading_order(pages.pages)
         artifacts = find_artifacts(pages.pages)
@@ -127,6 +130,7 @@ def _written(pdf: pydyf.PDF, metadata: PdfMetadata) -> bytes:
     pdf.catalog["Metadata"] = stream.reference
     pdf.catalog["Lang"] = pydyf.String(metadata.language)
     pdf.catalog["ViewerPreferences"] = pydyf.Dictionary({"DisplayDocTitle": "true"})
+    compress_streams(pdf)
     output = io.BytesIO()
     pdf.write(output, _VERSION, trailer_identifier(metadata), compress=True)
     return output.getvalue()
