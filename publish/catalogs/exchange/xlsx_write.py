@@ -182,8 +182,10 @@ def _style(cell: Cell, column: int, language: str) -> None:
 
 def _states(sheet: Worksheet, last: int) -> None:
     """The list that the state is chosen from."""
+    column = get_column_letter(STATE)
     rule = DataValidation(
         type="list",
+        sqref=f"{column}{FIRST_ROW}:{column}{max(last, FIRST_ROW)}",
         formula1=f'"{",".join(STATES.values())}"',
         allow_blank=False,
         showErrorMessage=True,
@@ -191,8 +193,6 @@ def _states(sheet: Worksheet, last: int) -> None:
         error="一覧から選んでください。\nChoose one from the list.",
     )
     sheet.add_data_validation(rule)
-    column = get_column_letter(STATE)
-    rule.add(f"{column}{FIRST_ROW}:{column}{max(last, FIRST_ROW)}")
 
 
 def _view(sheet: Worksheet, exported: Exported, last: int) -> None:
