@@ -184,7 +184,9 @@ def test_the_lock_holds_what_pyproject_names() -> None:
 
 def test_pyproject_names_what_the_package_imports() -> None:
     project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
-    named = {re.split(r"[^\w.-]", line)[0] for line in project["dependencies"]}
+    extras = project["optional-dependencies"].values()
+    lines = [*project["dependencies"], *(line for extra in extras for line in extra)]
+    named = {re.split(r"[^\w.-]", line)[0] for line in lines}
     trees = (ast.parse(p.read_text(encoding="utf-8")) for p in (ROOT / "publish").rglob("*.py"))
     imported = {name for tree in trees for node in ast.walk(tree) for name in _modules(node)}
     brought_by = packages_distributions()

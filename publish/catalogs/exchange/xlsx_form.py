@@ -1,15 +1,17 @@
 """The sheet that an office worker gets: its columns, its words, where what stands."""
 
+import re
+import unicodedata
 from collections.abc import Mapping
+from math import ceil
 
 from publish.catalogs.exchange.model import ExchangeState
 
 __all__ = [
     "CAPTIONS", "FIRST_ROW", "FORM", "HEADER_ROW", "ID", "KIND", "NOTE", "NUMBER", "SEEN",
-    "SOURCE", "STAMP", "STATE", "STATES", "TARGET", "WIDTHS", "escaped", "state_named", "unescaped",
+    "SOURCE", "STAMP", "STATE", "STATES", "TARGET", "WIDTHS", "escaped", "row_height",
+    "state_named", "text_size", "unescaped",
 ]  # fmt: skip
-
-import re
 
 FORM = "publish-exchange 1"  # in the hidden cell ID1, with release and languages below it
 HEADER_ROW, FIRST_ROW = 5, 6
@@ -31,6 +33,33 @@ CAPTIONS: Mapping[int, str] = {
 WIDTHS: Mapping[int, float] = {  # in digits of the normal font (ECMA-376, 18.3.1.13)
     NUMBER: 5, SOURCE: 50, TARGET: 50, STATE: 15, NOTE: 22, KIND: 28, SEEN: 36, ID: 20, STAMP: 20,
 }  # fmt: skip
+
+
+def text_size(column: int) -> float:
+    """The size of the texts in a column, in points."""
+    return 10.5 if column in (SOURCE, TARGET) else 9.0
+
+
+def row_height(texts: Mapping[int, str]) -> float:
+    """The height at which the texts of a row, by column, are seen whole, in points.
+
+    Spreadsheet programs don't agree on when to fit rows by themselves. Widths are guessed a
+    little wide: an ideograph has two digits' width, another letter one.
+    """
+    return min(_HIGHEST, 6 + max(_lines(text, n) * text_size(n) * 1.45 for n, text in texts.items()))
+
+
+def _lines(text: str, column: int) -> int:
+    room = WIDTHS[column] * 10.5 / text_size(column) - 2
+    return sum(max(1, ceil(_digits(line) / room)) for line in text.split("\n"))
+
+
+def _digits(text: str) -> float:
+    """The width of a line in digits."""
+    return sum(2.0 if unicodedata.east_asian_width(c) in "WFA" else 0.95 for c in text)
+
+
+_HIGHEST = 409.0  # points ("Excel specifications and limits")
 
 STATES: Mapping[ExchangeState, str] = {
     ExchangeState.UNTRANSLATED: "未翻訳 Untranslated",

@@ -31,6 +31,8 @@ from publish.catalogs.exchange.xlsx_form import (
     TARGET,
     WIDTHS,
     escaped,
+    row_height,
+    text_size,
 )
 from publish.language.locale import direction
 
@@ -94,21 +96,22 @@ def _head(sheet: Worksheet, exported: Exported) -> None:
 
 
 def _row(sheet: Worksheet, row: int, unit: ExportedUnit, exported: Exported) -> None:
-    source, target = exported.source_language, exported.language
-    for column, text, language in (
-        (SOURCE, unit.source, source),
-        (TARGET, unit.target, target),
-        (STATE, STATES[unit.state], "ja"),
-        (NOTE, unit.note, "ja"),
-        (KIND, "\n".join(_described(unit)), "ja"),
-        (SEEN, "\n".join(_seen(unit)), "ja"),
-        (ID, unit.id, "en"),
-        (STAMP, str(unit.stamp), "en"),
-    ):
-        cell = _write(sheet, row, column, text)
-        _style(cell, column, language)
+    texts = {
+        SOURCE: unit.source,
+        TARGET: unit.target,
+        STATE: STATES[unit.state],
+        NOTE: unit.note,
+        KIND: "\n".join(_described(unit)),
+        SEEN: "\n".join(_seen(unit)),
+    }
+    languages = {SOURCE: exported.source_language, TARGET: exported.language}
+    for column, text in texts.items():
+        _style(_write(sheet, row, column, text), column, languages.get(column, "ja"))
+    for column, text in ((ID, unit.id), (STAMP, str(unit.stamp))):
+        _style(_write(sheet, row, column, text), column, "en")
     number = sheet.cell(row=row, column=NUMBER, value=row - HEADER_ROW)
     _style(number, NUMBER, "en")
+    sheet.row_dimensions[row].height = row_height(texts)
     if unit.state in (ExchangeState.UNTRANSLATED, ExchangeState.NEEDS_WORK) or unit.findings:
         sheet.cell(row=row, column=TARGET).fill = _fill("FFF8DC")
 
@@ -166,7 +169,7 @@ def _style(cell: Cell, column: int, language: str) -> None:
     texts = column in (SOURCE, TARGET)
     dim = column in (NUMBER, KIND, SEEN)
     cell.font = Font(
-        name=_font(language), size=10.5 if texts else 9, color="595959" if dim else "000000"
+        name=_font(language), size=text_size(column), color="595959" if dim else "000000"
     )
     cell.alignment = Alignment(
         wrap_text=True,

@@ -1,0 +1,58 @@
+"""What other people's libraries read in the files that go out."""
+
+from io import BytesIO
+
+from openpyxl import load_workbook
+from translate.storage.tbx import tbxfile
+from translate.storage.tmx import tmxfile
+
+from publish.catalogs.exchange.tbx import export_tbx
+from publish.catalogs.exchange.tmx import export_tmx
+from publish.catalogs.exchange.xlsx_write import export_xlsx
+from publish.catalogs.terms import Term
+from tests.exchanges import catalog_of, export_of, message
+
+CATALOG = catalog_of(
+    message("Held by [CISTEC][cistec]", "[CISTEC][cistec]が開催", notes="ask them"),
+    message("Asia", "亜細亜", fuzzy=True),
+    message("New"),
+)
+
+
+def test_translate_toolkit_reads_the_memory_and_nothing_unfinished() -> None:
+    store = tmxfile.parsestring(export_tmx(export_of(CATALOG)))  # type: ignore[no-untyped-call]
+    assert [(u.source, u.target) for u in store.units] == [
+        ("Held by [CISTEC][cistec]", "[CISTEC][cistec]が開催")
+    ]
+    assert store.units[0].getnotes() == "ask them"
+
+
+def test_translate_toolkit_reads_the_glossary() -> None:
+    terms = (
+        Term(source="export control", targets=("輸出管理", "輸出規制"), forbidden=("輸出統制",)),
+        Term(source="METI", targets=("METI",), note="never translated"),
+    )
+    store = tbxfile.parsestring(export_tbx(terms, "en", "ja"))  # type: ignore[no-untyped-call]
+    assert [(u.source, u.target) for u in store.units] == [
+        ("export control", "輸出管理"), ("METI", "METI"),
+    ]  # fmt: skip
+    assert b"deprecatedTerm-admn-sts" in export_tbx(terms, "en", "ja")
+
+
+def test_openpyxl_finds_a_sheet_that_an_office_worker_can_use() -> None:
+    sheet = load_workbook(BytesIO(export_xlsx(export_of(CATALOG)))).active
+    assert sheet is not None
+    assert sheet.freeze_panes == "C6"
+    assert sheet.protection.sheet
+    captions = [cell.value for cell in sheet[5]]
+    assert captions[1:5] == [
+        "原文\nSource", "訳文\nTranslation", "状態\nState", "注記\nNote",
+    ]  # fmt: skip
+    for cell, locked in zip(
+        sheet[6][:7], (True, True, False, False, False, True, True), strict=True
+    ):
+        assert cell.protection.locked is locked
+        assert cell.alignment.wrap_text
+    assert sheet.column_dimensions["H"].hidden
+    assert sheet.column_dimensions["I"].hidden
+    assert not any(cell.data_type == "f" for row in sheet.iter_rows() for cell in row)
