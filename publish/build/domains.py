@@ -3,7 +3,12 @@
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from publish.build.prepare import load_glossary, words_by_domain, words_of_templates
+from publish.build.prepare import (
+    load_glossary,
+    wanted_releases,
+    words_by_domain,
+    words_of_templates,
+)
 from publish.build.workspace import (
     DOMAINS,
     Workspace,
@@ -12,7 +17,6 @@ from publish.build.workspace import (
     load_site,
     load_theme,
     owns_words,
-    release_ids,
 )
 from publish.catalogs.messages import release_messages
 from publish.catalogs.po import Message
@@ -47,7 +51,7 @@ def domains(
     """The catalogs of these names (releases, `site`, `publish`), or all, and what keeps some from
     being known.
 
-    Raises PublishError where the site or a template can't be read.
+    Raises PublishError where the site or a template can't be read, or a name is unknown.
     """
     findings = list[Finding]()
     shared = (d for d in _shared(workspace) if not names or d.name in names)
@@ -74,9 +78,9 @@ def _releases(
     workspace: Workspace, releases: Sequence[str], findings: list[Finding]
 ) -> Iterator[Domain]:
     site = load_site(workspace)
-    ids, found = release_ids(workspace)
+    ids, found = wanted_releases(workspace, tuple(releases))
     findings.extend(found)
-    for release_id in releases or ids:
+    for release_id in ids:
         try:
             yield from _release(workspace, site, release_id)
         except PublishError as error:

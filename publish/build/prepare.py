@@ -38,8 +38,8 @@ from publish.release.text import Text
 
 __all__ = [
     "Glyphs", "Prepared", "Translated", "checked_catalog", "glyphs_of", "is_public",
-    "load_glossary", "prepare", "translated", "translated_words", "words_by_domain",
-    "words_of_templates",
+    "load_glossary", "prepare", "translated", "translated_words", "wanted_releases",
+    "words_by_domain", "words_of_templates",
 ]  # fmt: skip
 
 Glyphs = Callable[[str], str]  # the characters of a text that no font has
@@ -84,7 +84,7 @@ def prepare(
     of words can't be read: nothing can be made without them.
     """
     site, theme = _with_pseudo(load_site(workspace), pseudo), load_theme(workspace)
-    ids, findings = _wanted(workspace, tuple(wanted))
+    ids, findings = wanted_releases(workspace, tuple(wanted))
     words = words_of_templates(workspace, theme)
     shared = {
         language: translated_words(workspace, site, words, language, glyphs)
@@ -131,6 +131,29 @@ def _with_pseudo(site: Site[Text], pseudo: Sequence[str]) -> Site[Text]:
             f"remove it; `publish build --language {listed[0]}` makes it in output/review/",
         )
     return replace(site, languages={**site.languages, **dict.fromkeys(pseudo, Gate())})
+
+
+def wanted_releases(
+    workspace: Workspace, wanted: tuple[str, ...]
+) -> tuple[tuple[str, ...], tuple[Finding, ...]]:
+    """The ids of the releases of these names, or of all, and what is wrong with their folders.
+
+    Raises PublishError where there is no release of a name.
+    """
+    ids, findings = release_ids(workspace)
+    unknown = [name for name in wanted if name not in ids]
+    if unknown:
+        raise PublishError(
+            Finding(
+                code="release-unknown",
+                severity=Severity.ERROR,
+                message="there is no release of this name",
+                origin=Origin(path=name[:100]),
+                hint=f"the releases are {', '.join(ids)}" if ids else "`publish new` begins one",
+            )
+            for name in unknown
+        )
+    return wanted or ids, findings
 
 
 def is_public(release: Release[Text], now: datetime) -> bool:
@@ -213,25 +236,6 @@ def words_by_domain(
         "site": (*site_messages(site, language), *extra),
         "publish": words_messages(shipped),
     }
-
-
-def _wanted(
-    workspace: Workspace, wanted: tuple[str, ...]
-) -> tuple[tuple[str, ...], tuple[Finding, ...]]:
-    ids, findings = release_ids(workspace)
-    unknown = [name for name in wanted if name not in ids]
-    if unknown:
-        raise PublishError(
-            Finding(
-                code="release-unknown",
-                severity=Severity.ERROR,
-                message="there is no release of this name",
-                origin=Origin(path=name[:100]),
-                hint=f"the releases are {', '.join(ids)}" if ids else "`publish new` begins one",
-            )
-            for name in unknown
-        )
-    return wanted or ids, findings
 
 
 def _check_site(release: Release[Text], site: Site[Text]) -> None:

@@ -7,9 +7,10 @@ from publish.build.prepare import (
     Translated,
     translated,
     translated_words,
+    wanted_releases,
     words_of_templates,
 )
-from publish.build.workspace import Workspace, load_release, load_site, load_theme, release_ids
+from publish.build.workspace import Workspace, load_release, load_site, load_theme
 from publish.catalogs.states import Completeness
 from publish.findings import Finding, PublishError
 from publish.release.site import Site
@@ -32,10 +33,13 @@ class Progress:
 def status(
     workspace: Workspace, releases: tuple[str, ...], glyphs: Glyphs
 ) -> tuple[tuple[Progress, ...], tuple[Finding, ...]]:
-    """How far each edition of each release is, and what keeps releases from being read."""
+    """How far each edition of each release is, and what keeps releases from being read.
+
+    Raises PublishError where a name is no release's.
+    """
     site = load_site(workspace)
     words = words_of_templates(workspace, load_theme(workspace))
-    ids, found = release_ids(workspace)
+    ids, found = wanted_releases(workspace, releases)
     progress, findings = list[Progress](), list(found)
     for language in () if releases else site.languages:
         for domain, state in translated_words(workspace, site, words, language, glyphs).items():
@@ -43,7 +47,7 @@ def status(
             progress.append(
                 _progress(domain, language, state, original=_source(domain, site) == language)
             )
-    for release_id in releases or ids:
+    for release_id in ids:
         try:
             release = load_release(workspace, release_id).release
             for language in site.languages:

@@ -46,7 +46,9 @@ def row_height(texts: Mapping[int, str]) -> float:
     Spreadsheet programs don't agree on when to fit rows by themselves. Widths are guessed a
     little wide: an ideograph has two digits' width, another letter one.
     """
-    return min(_HIGHEST, 6 + max(_lines(text, n) * text_size(n) * 1.45 for n, text in texts.items()))
+    return min(
+        _HIGHEST, 6 + max(_lines(text, n) * text_size(n) * 1.45 for n, text in texts.items())
+    )
 
 
 def _lines(text: str, column: int) -> int:
