@@ -111,7 +111,8 @@ def _target(parts: list[etree._Element], content: "_Content") -> str:
 
 
 def _number(written: str | None, otherwise: int) -> int:
-    return int(written) if written and written.isascii() and written.isdigit() else otherwise
+    short = written is not None and len(written) < 10 and written.isascii() and written.isdigit()
+    return int(written) if written is not None and short else otherwise
 
 
 _ORDER = tuple(ExchangeState)

@@ -1,66 +1,86 @@
-"""A workbook's parts, unpacked within bounds: no bomb, no document type, no programs."""
+"""The parts of a workbook that hold texts, unpacked within bounds: no bombs, no macros."""
 
 import io
 import zipfile
 import zlib
+from collections.abc import Iterator
+from dataclasses import dataclass
 
+from lxml import etree
+
+from publish.catalogs.exchange.xml_tree import MAX_TAGS, parse_xml, too_large
 from publish.findings import Origin, PublishError, stopped
 
-__all__ = ["bounded"]
+__all__ = ["Parts", "workbook_parts"]
 
 _MAX_FILE = 16 * 2**20  # octets, packed
-_MAX_UNPACKED = 96 * 2**20  # octets of all parts; a release of 20,000 texts has a tenth
+_MAX_UNPACKED = 64 * 2**20  # octets of all parts; a release of 20,000 texts has a third
 _MAX_PARTS = 200
 _LOCAL_HEADER = 30  # octets before the name (PKWARE, APPNOTE 6.3.10, 4.3.7)
 
 
-def bounded(data: bytes, path: str) -> bytes:
-    """The same workbook with its XML parts alone, not compressed: safe to read whole.
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Parts:
+    """The roots of `worksheet`, `sst` and `styleSheet` (ECMA-376, 18.3, 18.4 and 18.8)."""
 
-    Raises PublishError where it is no ZIP archive, is encrypted, unpacks to more than 96 MiB or
-    200 parts, or has a document type, which could hold entities. What a part unpacks to is
-    counted while it is unpacked: what the archive says of itself is not believed.
+    sheets: tuple[etree._Element, ...]
+    strings: etree._Element | None = None
+    styles: etree._Element | None = None
+
+
+def workbook_parts(data: bytes, path: str) -> Parts:
+    """What is needed of a workbook to read its texts; nothing else is unpacked.
+
+    Raises PublishError where it is no ZIP archive, is encrypted, has two parts of one name, is
+    larger than any that was sent out, or has a document type, which could hold entities. What a
+    part unpacks to is counted while it is unpacked: what the archive says of itself is not
+    believed.
     """
     if len(data) > _MAX_FILE:
-        raise _too_large(path)
+        raise too_large(path)
     try:
-        with zipfile.ZipFile(io.BytesIO(data)) as archive:
-            entries = archive.infolist()
-        if len(entries) > _MAX_PARTS:
-            raise _too_large(path)
-        return _repacked(data, entries, path)
+        parts = dict(_unpacked_parts(data, path))
     except (zipfile.BadZipFile, zlib.error, ValueError, IndexError, NotImplementedError, OSError):
-        raise stopped(
-            "exchange-unreadable", Origin(path=path), "this is no Excel workbook (.xlsx)",
-            "save it as .xlsx, without a password",
-        ) from None  # fmt: skip
+        raise _no_workbook(path) from None
+    if sum(part.count(b"<") for part in parts.values()) > MAX_TAGS:
+        raise too_large(path)
+    sheets = sorted((name for name in parts if name.startswith(_SHEETS)), key=_natural)
+    if not sheets:
+        raise _no_workbook(path)
+    roots = {name: _root(part, path) for name, part in parts.items()}
+    return Parts(
+        sheets=tuple(roots[name] for name in sheets),
+        strings=roots.get(_STRINGS),
+        styles=roots.get(_STYLES),
+    )
 
 
-def _repacked(data: bytes, entries: list[zipfile.ZipInfo], path: str) -> bytes:
-    written, left = io.BytesIO(), _MAX_UNPACKED
-    with zipfile.ZipFile(written, "w", zipfile.ZIP_STORED) as safe:
-        for entry in {entry.filename: entry for entry in entries}.values():
-            if not entry.filename.endswith((".xml", ".rels")):
-                continue  # pictures, macros, printer settings
-            part = _unpacked(data, entry, left)
-            left -= len(part)
-            if left < 0:
-                raise _too_large(path)
-            if any(mark in part for mark in _DOCTYPES):
-                raise stopped(
-                    "exchange-entities", Origin(path=path),
-                    f"{entry.filename[:60]} has a document type, which can read other files",
-                    "save the workbook again with your spreadsheet program",
-                )  # fmt: skip
-            safe.writestr(zipfile.ZipInfo(entry.filename), part)
-    return written.getvalue()
+# By convention, which all spreadsheet programs keep; part names know no case (ECMA-376-2, 6.2).
+_SHEETS, _STRINGS, _STYLES = "xl/worksheets/sheet", "xl/sharedstrings.xml", "xl/styles.xml"
 
 
-_DOCTYPES = tuple(
-    mark.encode(coding)
-    for mark in ("<!DOCTYPE", "<!ENTITY")
-    for coding in ("utf-8", "utf-16-le", "utf-16-be")
-)
+def _natural(name: str) -> tuple[int, str]:
+    return len(name), name
+
+
+def _unpacked_parts(data: bytes, path: str) -> Iterator[tuple[str, bytes]]:
+    with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        entries = archive.infolist()
+    if len(entries) > _MAX_PARTS:
+        raise too_large(path)
+    left, seen = _MAX_UNPACKED, set[str]()
+    for entry in entries:
+        name = entry.filename.lower()
+        if name not in (_STRINGS, _STYLES) and not name.startswith(_SHEETS):
+            continue
+        if name in seen:
+            raise ValueError("two parts of one name: programs don't agree on which counts")
+        seen.add(name)
+        part = _unpacked(data, entry, left)
+        left -= len(part)
+        if left < 0:
+            raise too_large(path)
+        yield name, part
 
 
 def _unpacked(data: bytes, entry: zipfile.ZipInfo, limit: int) -> bytes:
@@ -79,8 +99,18 @@ def _unpacked(data: bytes, entry: zipfile.ZipInfo, limit: int) -> bytes:
     return zlib.decompressobj(-zlib.MAX_WBITS).decompress(packed, limit + 1)
 
 
-def _too_large(path: str) -> PublishError:
+def _root(part: bytes, path: str) -> etree._Element:
+    try:
+        return parse_xml(part, path)
+    except PublishError as error:
+        if error.findings[0].code == "exchange-unreadable":
+            raise _no_workbook(path) from None  # its lines are none that somebody can look up
+        raise
+
+
+def _no_workbook(path: str) -> PublishError:
     return stopped(
-        "exchange-size", Origin(path=path), "the workbook is larger than any that was sent out",
-        "send the sheet back without pictures and other sheets",
+        "exchange-unreadable", Origin(path=path),
+        "this is no Excel workbook (.xlsx), or a damaged one",
+        "save it as .xlsx, without a password",
     )  # fmt: skip

@@ -5,13 +5,14 @@ from collections.abc import Collection
 
 from lxml import etree
 
-from publish.findings import Origin, stopped
+from publish.findings import Origin, PublishError, stopped
 
-__all__ = ["XML_LANG", "XML_SPACE", "parse_xml", "write_xml"]
+__all__ = ["MAX_TAGS", "XML_LANG", "XML_SPACE", "parse_xml", "too_large", "write_xml"]
 
 XML_LANG = "{http://www.w3.org/XML/1998/namespace}lang"
 XML_SPACE = "{http://www.w3.org/XML/1998/namespace}space"
 
+MAX_TAGS = 1_000_000  # in one file; a sheet of 20,000 texts has nearly as many, its XLIFF a third
 _MAX_XML = 32 * 2**20  # octets
 _DECLARED = re.compile(r"<\?xml[^>]*?encoding\s*=\s*['\"]([A-Za-z0-9._-]+)['\"]")
 
@@ -19,13 +20,15 @@ _DECLARED = re.compile(r"<\?xml[^>]*?encoding\s*=\s*['\"]([A-Za-z0-9._-]+)['\"]"
 def parse_xml(data: bytes, path: str) -> etree._Element:
     """The root element of an XML document in UTF-8 or UTF-16.
 
-    Raises PublishError where it is none, is larger than 32 MiB, or has a document type: entities
-    can read files and grow without bounds. libxml2 refuses elements nested deeper than 256.
+    Raises PublishError where it is none, is larger than 32 MiB, has more than `MAX_TAGS` tags, or
+    has a document type: entities can read files and grow without bounds. libxml2 refuses elements
+    nested deeper than 256.
     """
     if len(data) > _MAX_XML:
-        raise stopped("exchange-size", Origin(path=path), "the file is larger than 32 MiB",
-                      "send the releases one by one")  # fmt: skip
+        raise too_large(path)
     text = _decoded(data, path)
+    if text.count("<") > MAX_TAGS:
+        raise too_large(path)
     if re.search(r"<!(?:DOCTYPE|ENTITY)", text):
         raise stopped("exchange-entities", Origin(path=path),
                       "the file has a document type or entities, which can read other files",
@@ -41,6 +44,13 @@ def parse_xml(data: bytes, path: str) -> etree._Element:
         raise stopped("exchange-unreadable", Origin(path=path, line=line),
                       f"this is no XML: {_reason(error)}",
                       "export it from your tool again") from None  # fmt: skip
+
+
+def too_large(path: str) -> PublishError:
+    """What to raise where a file could exhaust its reader."""
+    return stopped("exchange-size", Origin(path=path),
+                   "the file is larger than any that was sent out",
+                   "send the releases one by one, without pictures and other sheets")  # fmt: skip
 
 
 def write_xml(root: etree._Element, texts: Collection[str]) -> bytes:
