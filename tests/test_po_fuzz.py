@@ -11,7 +11,7 @@ from contextlib import suppress
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from publish.catalogs.po import Catalog, read_po, write_po
@@ -54,6 +54,7 @@ def mutants(draw: st.DrawFn) -> bytes:
 
 
 @given(mutants() | st.lists(st.sampled_from(WORDS), max_size=40).map(b"".join))
+@example(b"#,\r")
 @settings(max_examples=400, deadline=None)
 def test_a_damaged_file_is_a_catalog_or_findings(data: bytes) -> None:
     catalog, findings = _read(data)

@@ -110,7 +110,7 @@ def _decoded(data: bytes, path: str) -> tuple[str, str]:
     if found := _CONTROLS.search(text):
         raise _refused(path, "po-control", f"the file holds U+{ord(found[0]):04X}",
                        "delete it", *_place(text[: found.start()]))  # fmt: skip
-    return codec, text.replace("\r\n", "\n")
+    return codec, f"{text}\n".replace("\r\n", "\n").removesuffix("\n")  # a last CR ends a line
 
 
 def _header(data: bytes) -> Message:
