@@ -49,6 +49,7 @@ def test_a_text_that_was_empty_needs_no_state_to_be_taken() -> None:
     [
         (changed(HELD, source="The seminar was held."), "exchange-source"),
         (changed(HELD, target=""), "exchange-emptied"),
+        (changed(HELD, target=" \n"), "exchange-emptied"),
         (changed(HELD, target="CISTECが開催しました。"), "exchange-markup"),
         (changed(HELD, target="[CISTEC][cistec]が{n}回開催"), "exchange-markup"),
         (changed(HELD, target="[CISTEC][cistec]が\x0b開催"), "exchange-character"),
@@ -75,6 +76,16 @@ def test_a_text_that_comes_twice_is_not_taken() -> None:
     assert told.catalog.messages == (NEW,)
 
 
+def test_nor_is_one_whose_other_copy_could_not_be_read() -> None:
+    catalog = catalog_of(NEW)
+    sent = changed(NEW, target="{n}人")
+    incoming = replace(back(catalog, [sent]), refused=frozenset([sent.id]))
+    told = apply_import(catalog, incoming, by="Hanako Sato", on=DAY)
+    assert [f.code for f in told.findings] == ["exchange-duplicate"]
+    assert (told.taken, told.unchanged, told.refused, told.missing) == (0, 0, 1, 0)
+    assert told.catalog.messages == (NEW,)
+
+
 def test_what_does_not_come_back_stays_and_is_told() -> None:
     told = taken(catalog_of(HELD, NEW), unit(NEW))
     assert [f.code for f in told.findings] == ["exchange-missing"]
@@ -87,6 +98,7 @@ def test_a_translation_changed_on_both_sides_is_a_conflict() -> None:
     since = replace(HELD, msgstr=("[CISTEC][cistec]により開催されました。",))
     told = taken(catalog_of(since), sent)
     assert [f.code for f in told.findings] == ["exchange-conflict"]
+    assert told.findings[0].message.startswith("'The seminar was held")
     assert "主催しました" in told.findings[0].message
     assert "より開催されました" in told.findings[0].message
     assert told.catalog.messages == (since,)
@@ -94,9 +106,33 @@ def test_a_translation_changed_on_both_sides_is_a_conflict() -> None:
 
 def test_a_translation_changed_on_one_side_is_none() -> None:
     since = replace(HELD, msgstr=("[CISTEC][cistec]により開催されました。",))
-    assert taken(catalog_of(since), unit(HELD)).catalog.messages == (since,)
-    same = changed(HELD, target=since.msgstr[0])
-    assert taken(catalog_of(since), same).catalog.messages == (since,)
+    for sent in (unit(HELD), changed(HELD, target=since.msgstr[0])):
+        told = taken(catalog_of(since), sent)
+        assert told.catalog.messages == (since,)
+        assert (told.unchanged, told.refused, told.findings) == (1, 0, ())
+
+
+@pytest.mark.parametrize("state", [APPROVED, NEEDS_WORK])
+def test_a_state_is_given_to_the_translation_that_the_file_shows(state: ExchangeState) -> None:
+    since = replace(HELD, msgstr=("[CISTEC][cistec]により開催されました。",))
+    told = taken(catalog_of(since), changed(HELD, state=state))
+    assert told.catalog.messages == (since,)
+    assert [f.code for f in told.findings] == ["exchange-conflict"]
+
+
+def test_nobody_signs_for_a_translation_that_the_file_does_not_show() -> None:
+    since = replace(NEW, msgstr=("{n}人",))
+    told = taken(catalog_of(since), changed(NEW, state=APPROVED))
+    assert told.catalog.messages == (since,)
+
+
+def test_line_ends_of_the_clipboard_become_those_of_the_catalog() -> None:
+    before = message("Asia", "アジア")
+    told = taken(catalog_of(before), changed(before, target="亜\r\n細亜", note="a\r\nb"))
+    assert told.catalog.messages[0].msgstr == ("亜\n細亜",)
+    assert told.catalog.messages[0].translator_comments == ("a", "b")
+    own = message("Asia", "亜\r\n細亜")
+    assert taken(catalog_of(own), unit(own)).catalog.messages == (own,)
 
 
 def test_without_a_stamp_only_what_is_empty_is_filled() -> None:
