@@ -6,6 +6,7 @@ from openpyxl import load_workbook
 from translate.storage.tbx import tbxfile
 from translate.storage.tmx import tmxfile
 
+from publish.catalogs.exchange.outgoing import sendable, sendable_terms
 from publish.catalogs.exchange.tbx import export_tbx
 from publish.catalogs.exchange.tmx import export_tmx
 from publish.catalogs.exchange.xlsx_write import export_xlsx
@@ -56,3 +57,20 @@ def test_openpyxl_finds_a_sheet_that_an_office_worker_can_use() -> None:
     assert sheet.column_dimensions["H"].hidden
     assert sheet.column_dimensions["I"].hidden
     assert not any(cell.data_type == "f" for row in sheet.iter_rows() for cell in row)
+
+
+def test_a_term_that_xml_cannot_hold_is_left_out_and_told() -> None:
+    terms = (Term(source="a\x07b", targets=("鐘",)), Term(source="METI", targets=("METI",)))
+    going, findings = sendable_terms(terms, "terms.po")
+    assert going == terms[1:]
+    assert [(f.code, f.origin.path) for f in findings] == [("exchange-left-out", "terms.po")]
+    assert "U+0007" in findings[0].message
+
+
+def test_a_text_that_no_cell_can_hold_is_left_out() -> None:
+    long = catalog_of(message("a" * 16_000, "あ" * 16_000), message("b" * 16_000, "い" * 17_000))
+    going, findings = sendable(export_of(long))
+    assert [u.source[0] for u in going.units] == ["a"]
+    assert "32,767" in findings[0].message
+    feeds = catalog_of(message("\r" * 6_000))  # seven characters each in a cell
+    assert sendable(export_of(feeds))[0].units == ()

@@ -8,16 +8,17 @@ from pathlib import Path
 from publish.build.domains import Domain, domains
 from publish.build.prepare import Glyphs, checked_catalog, load_glossary
 from publish.build.run import write_file
-from publish.build.workspace import Workspace, load_catalog, load_site
+from publish.build.workspace import Workspace, catalog_path, load_catalog, load_site
 from publish.catalogs.exchange.apply import Imported, apply_import
 from publish.catalogs.exchange.model import Exported, Incoming, exported
-from publish.catalogs.exchange.outgoing import sendable
+from publish.catalogs.exchange.outgoing import sendable, sendable_terms
 from publish.catalogs.exchange.tbx import export_tbx
 from publish.catalogs.exchange.tmx import export_tmx
 from publish.catalogs.exchange.xliff_read import read_xliff
 from publish.catalogs.exchange.xliff_write import export_xliff
 from publish.catalogs.exchange.xlsx_read import read_xlsx
 from publish.catalogs.exchange.xlsx_write import export_xlsx
+from publish.catalogs.exchange.xml_tree import MAX_OCTETS
 from publish.catalogs.po import Catalog, Key, write_po
 from publish.findings import Finding, Origin, PublishError, Severity, stopped
 from publish.lint.translation import Checked
@@ -25,8 +26,6 @@ from publish.lint.translation import Checked
 __all__ = ["DEFAULT_OUTPUT", "Received", "export_catalogs", "import_files"]
 
 DEFAULT_OUTPUT = "output/review/exchange"
-_MAX_FILE = 32 * 2**20  # octets
-
 _WRITERS: Mapping[str, tuple[str, Callable[[Exported], bytes]]] = {
     "xliff": ("xlf", export_xliff),
     "xlsx": ("xlsx", export_xlsx),
@@ -61,7 +60,7 @@ def export_catalogs(
     _check_output(workspace, output)
     _check_languages(workspace, languages)
     if form == "tbx":
-        return _glossaries(workspace, languages, output), ()
+        return _glossaries(workspace, languages, output)
     wanted, found = domains(workspace, releases)
     suffix, write = _WRITERS[form]
     files, findings = list[Path](), list(found)
@@ -187,14 +186,19 @@ def _catalog(workspace: Workspace, domain: Domain) -> Catalog:
     return catalog
 
 
-def _glossaries(workspace: Workspace, languages: Sequence[str], output: Path) -> tuple[Path, ...]:
+def _glossaries(
+    workspace: Workspace, languages: Sequence[str], output: Path
+) -> tuple[tuple[Path, ...], tuple[Finding, ...]]:
     source = load_site(workspace).language
-    files = list[Path]()
+    files, findings = list[Path](), list[Finding]()
     for language in languages:
+        at = workspace.name(catalog_path(workspace, language, "terms"))
+        terms, faults = sendable_terms(load_glossary(workspace, language), at)
         path = output / f"terms-{language}.tbx"
-        write_file(path, export_tbx(load_glossary(workspace, language), source, language))
+        write_file(path, export_tbx(terms, source, language))
         files.append(path)
-    return tuple(files)
+        findings.extend(faults)
+    return tuple(files), tuple(findings)
 
 
 def _check_languages(workspace: Workspace, languages: Sequence[str]) -> None:
@@ -224,9 +228,8 @@ def _read(file: Path) -> tuple[tuple[Incoming, ...], tuple[Finding, ...]]:
     """The catalogs in a file, told by its first octets and not by its name."""
     name = str(file)
     try:
-        if file.stat().st_size > _MAX_FILE:
-            raise stopped("exchange-size", Origin(path=name), "the file is larger than 32 MiB")
-        data = file.read_bytes()
+        with file.open("rb") as opened:  # devices and pipes don't know their size
+            data = opened.read(MAX_OCTETS + 1)
     except OSError as error:
         raise stopped(
             "file-unreadable", Origin(path=name), f"the file can't be read: {error.strerror}"

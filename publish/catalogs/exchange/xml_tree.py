@@ -7,13 +7,15 @@ from lxml import etree
 
 from publish.findings import Origin, PublishError, stopped
 
-__all__ = ["MAX_TAGS", "XML_LANG", "XML_SPACE", "parse_xml", "too_large", "write_xml"]
+__all__ = [
+    "MAX_OCTETS", "MAX_TAGS", "XML_LANG", "XML_SPACE", "parse_xml", "too_large", "write_xml",
+]  # fmt: skip
 
 XML_LANG = "{http://www.w3.org/XML/1998/namespace}lang"
 XML_SPACE = "{http://www.w3.org/XML/1998/namespace}space"
 
+MAX_OCTETS = 32 * 2**20  # of one file
 MAX_TAGS = 1_000_000  # in one file; a sheet of 20,000 texts has nearly as many, its XLIFF a third
-_MAX_XML = 32 * 2**20  # octets
 _DECLARED = re.compile(r"<\?xml[^>]*?encoding\s*=\s*['\"]([A-Za-z0-9._-]+)['\"]")
 
 
@@ -24,7 +26,7 @@ def parse_xml(data: bytes, path: str) -> etree._Element:
     has a document type: entities can read files and grow without bounds. libxml2 refuses elements
     nested deeper than 256.
     """
-    if len(data) > _MAX_XML:
+    if len(data) > MAX_OCTETS:
         raise too_large(path)
     text = _decoded(data, path)
     if text.count("<") > MAX_TAGS:
