@@ -1,7 +1,9 @@
 """What other people's libraries read in the files that go out."""
 
 from io import BytesIO
+from zipfile import ZipFile
 
+import pytest
 from openpyxl import load_workbook
 from translate.storage.tbx import tbxfile
 from translate.storage.tmx import tmxfile
@@ -54,6 +56,7 @@ def test_openpyxl_finds_a_sheet_that_an_office_worker_can_use() -> None:
     ):
         assert cell.protection.locked is locked
         assert cell.alignment.wrap_text
+    assert [sheet.cell(row, 3).number_format for row in (6, 7)] == ["@", "@"]
     assert sheet.column_dimensions["H"].hidden
     assert sheet.column_dimensions["I"].hidden
     assert not any(cell.data_type == "f" for row in sheet.iter_rows() for cell in row)
@@ -74,3 +77,17 @@ def test_a_text_that_no_cell_can_hold_is_left_out() -> None:
     assert "32,767" in findings[0].message
     feeds = catalog_of(message("\r" * 6_000))  # seven characters each in a cell
     assert sendable(export_of(feeds))[0].units == ()
+
+
+def test_rows_show_their_texts_and_grow_when_somebody_types() -> None:
+    """A height that a program is told to keep would hide what is typed into the row."""
+    long = message("A sentence of some length. " * 20, "ある程度の長さの文です。" * 20)
+    data = export_xlsx(export_of(catalog_of(message("Short"), long)))
+    with ZipFile(BytesIO(data)) as archive:
+        assert b"customHeight" not in archive.read("xl/worksheets/sheet1.xml")
+    sheet = load_workbook(BytesIO(data)).active
+    assert sheet is not None
+    short, high = (sheet.row_dimensions[row].height for row in (6, 7))
+    assert short == pytest.approx(2 * 9 * 1.4 + 6)  # two lines of comments
+    assert high > 11 * 10.5  # 540 letters, 240 ideographs: ten lines of 50 digits are too few
+    assert sheet.cell(7, 3).number_format == "General"

@@ -94,7 +94,7 @@ def test_a_translation_is_what_the_cell_holds(value: object, target: str) -> Non
     [
         ("承認済み Approved", ExchangeState.APPROVED),
         ("翻訳済み", ExchangeState.TRANSLATED),
-        ("needs  WORK", ExchangeState.NEEDS_WORK),
+        ("to be  CHECKED", ExchangeState.NEEDS_WORK),
         ("未翻訳 Untranslated", ExchangeState.UNTRANSLATED),
     ],
 )

@@ -31,7 +31,7 @@ CAPTIONS: Mapping[int, str] = {
     STAMP: "stamp",
 }
 WIDTHS: Mapping[int, float] = {  # in digits of the normal font (ECMA-376, 18.3.1.13)
-    NUMBER: 5, SOURCE: 50, TARGET: 50, STATE: 15, NOTE: 22, KIND: 28, SEEN: 36, ID: 20, STAMP: 20,
+    NUMBER: 5, SOURCE: 50, TARGET: 50, STATE: 20, NOTE: 22, KIND: 28, SEEN: 36, ID: 20, STAMP: 20,
 }  # fmt: skip
 
 
@@ -46,9 +46,7 @@ def row_height(texts: Mapping[int, str]) -> float:
     Spreadsheet programs don't agree on when to fit rows by themselves. Widths are guessed a
     little wide: an ideograph has two digits' width, another letter one.
     """
-    return min(
-        _HIGHEST, 6 + max(_lines(text, n) * text_size(n) * 1.45 for n, text in texts.items())
-    )
+    return min(_HIGHEST, 6 + max(_lines(text, n) * text_size(n) * 1.4 for n, text in texts.items()))
 
 
 def _lines(text: str, column: int) -> int:
@@ -58,14 +56,14 @@ def _lines(text: str, column: int) -> int:
 
 def _digits(text: str) -> float:
     """The width of a line in digits."""
-    return sum(2.0 if unicodedata.east_asian_width(c) in "WFA" else 0.95 for c in text)
+    return sum(2.0 if unicodedata.east_asian_width(c) in "WFA" else 0.87 for c in text)
 
 
 _HIGHEST = 409.0  # points ("Excel specifications and limits")
 
 STATES: Mapping[ExchangeState, str] = {
     ExchangeState.UNTRANSLATED: "未翻訳 Untranslated",
-    ExchangeState.NEEDS_WORK: "要確認 Needs work",
+    ExchangeState.NEEDS_WORK: "要確認 To be checked",
     ExchangeState.TRANSLATED: "翻訳済み Translated",
     ExchangeState.APPROVED: "承認済み Approved",
 }

@@ -62,7 +62,7 @@ def export_xlsx(exported: Exported) -> bytes:
     _print(sheet, last)
     data = io.BytesIO()
     book.save(data)
-    return _undated(data.getvalue())
+    return _finished(data.getvalue())
 
 
 # --- what stands where ---
@@ -112,8 +112,15 @@ def _row(sheet: Worksheet, row: int, unit: ExportedUnit, exported: Exported) -> 
     number = sheet.cell(row=row, column=NUMBER, value=row - HEADER_ROW)
     _style(number, NUMBER, "en")
     sheet.row_dimensions[row].height = row_height(texts)
+    if len(unit.source) < _SHORT:
+        sheet.cell(row=row, column=TARGET).number_format = "@"
     if unit.state in (ExchangeState.UNTRANSLATED, ExchangeState.NEEDS_WORK) or unit.findings:
         sheet.cell(row=row, column=TARGET).fill = _fill("FFF8DC")
+
+
+# The source of what may be typed as 1/2, 3 %, 007 or -5: the format "text" keeps such as they are.
+# Longer translations do without it: spreadsheet programs have shown ### for 256 characters in it.
+_SHORT = 60  # characters
 
 
 def _described(unit: ExportedUnit) -> Iterator[str]:
@@ -230,12 +237,16 @@ def _print(sheet: Worksheet, last: int) -> None:
     sheet.print_title_rows = f"{HEADER_ROW}:{HEADER_ROW}"
     sheet.print_area = f"A1:{get_column_letter(SEEN)}{last}"
     sheet.page_margins.left = sheet.page_margins.right = 0.4
-    sheet.page_margins.top = sheet.page_margins.bottom = 0.6
+    sheet.page_margins.top, sheet.page_margins.bottom = 0.5, 0.7
+    sheet.page_margins.header = sheet.page_margins.footer = 0.3
     sheet.oddFooter.center.text = "&P / &N"
 
 
-def _undated(data: bytes) -> bytes:
-    """The workbook with one date everywhere: the library writes the time of saving."""
+def _finished(data: bytes) -> bytes:
+    """The workbook without what the library can't be told to leave out.
+
+    It writes the time of saving, and that rows keep their height whatever is typed into them.
+    """
     written = io.BytesIO()
     with (
         zipfile.ZipFile(io.BytesIO(data)) as before,
@@ -245,10 +256,13 @@ def _undated(data: bytes) -> bytes:
             part = before.read(name)
             if name == "docProps/core.xml":
                 part = _SAVED.sub(rb"\g<1>2000-01-01T00:00:00Z\g<2>", part)
+            elif name.startswith("xl/worksheets/"):
+                part = _FIXED.sub(rb"\g<1>", part)
             info = zipfile.ZipInfo(name, date_time=(1980, 1, 1, 0, 0, 0))
             info.compress_type, info.create_system = zipfile.ZIP_DEFLATED, 0
             after.writestr(info, part)
     return written.getvalue()
 
 
+_FIXED = re.compile(rb'(<row [^>]*?) customHeight="1"')
 _SAVED = re.compile(rb"(<dcterms:modified[^>]*>)[^<]*(</dcterms:modified>)")
