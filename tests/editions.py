@@ -1,6 +1,7 @@
 """The sample in memory: its release, site, catalogs and theme, and the pages they make."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from functools import cache
 
 from publish.build.workspace import (
@@ -12,6 +13,7 @@ from publish.build.workspace import (
     load_theme,
 )
 from publish.catalogs.messages import Translations, translations
+from publish.editions.card import Document, card_of
 from publish.editions.localize import Edition, Piece, localize, localize_site
 from publish.editions.page import Alternate, File, Surroundings, print_page, release_page
 from publish.editions.templates import Theme
@@ -67,7 +69,11 @@ def edition(
 
 def page(made: Edition, look: Theme | None = None) -> str:
     """The HTML page of an edition."""
-    return release_page(made, look or theme(), _words(made.language), _around())
+    pdf = Document(
+        name="x.pdf", media_type="application/pdf", size=123_456, pages=3, edition="standard"
+    )
+    around = replace(_around(), cards={made.language: card_of(made, [pdf])})
+    return release_page(made, look or theme(), _words(made.language), around)
 
 
 def print_document(made: Edition, look: Theme | None = None) -> str:
@@ -90,11 +96,11 @@ def _around() -> Surroundings:
     return Surroundings(
         root="../../",
         url="https://example.org/x/",
+        base="https://example.org/",
         alternates=[
             Alternate(language=tag, href=f"../../{tag}/x/index.html", url=f"https://x.org/{tag}/")
             for tag in ("en", "ja")
         ],
-        pdf=File(href="x.pdf", format="PDF", size=123_456, pages=3),
         files={
             name: File(href=name, format=name.rpartition(".")[2].upper(), size=len(data))
             for name, data in _loaded().files.items()

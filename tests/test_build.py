@@ -14,7 +14,7 @@ from tests.workspaces import METI, ROOT, SAMPLE, copied, ja_catalog, publish, re
 
 pytestmark = pytest.mark.slow
 
-VOID = {"br", "img", "link", "meta", "hr"}
+VOID = {"br", "img", "input", "link", "meta", "hr"}
 
 
 class _Words(HTMLParser):

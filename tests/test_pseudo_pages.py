@@ -22,19 +22,17 @@ from publish.catalogs.messages import (
 )
 from publish.catalogs.po import Message
 from publish.catalogs.pseudo import pseudo_catalog
+from publish.editions.card import Document, card_of
 from publish.editions.localize import Edition, localize, localize_site
 from publish.editions.page import (
     Alternate,
     File,
-    Listing,
     Surroundings,
-    choice_page,
-    index_page,
     print_page,
     release_page,
 )
+from publish.editions.site import Leaf, choice_page, index_page
 from publish.editions.templates import template_words
-from publish.language.dates import PartialDate
 from publish.language.locale import format_list, language_name, own_name
 from publish.language.pseudo import pseudo_translation
 from publish.language.tags import PSEUDO
@@ -55,9 +53,13 @@ REASONS = {
 }
 """What the sample shows in ordinary letters, beside formatted facts and names of languages."""
 
-SILENT = ("code", "time")  # characters as they are; dates, which CLDR writes
+PDF = Document(name="x.pdf", media_type="application/pdf", size=123_456, pages=3)
+SILENT = ("code", "time", "script")  # characters as they are; dates, which CLDR writes; data
 SPOKEN = ("alt", "aria-label", "aria-description", "aria-roledescription", "placeholder", "title")
-READ_BY_MACHINES = ("viewport", "Content-Security-Policy")
+READ_BY_MACHINES = (
+    "viewport", "Content-Security-Policy", "color-scheme", "dcterms.language", "og:type", "og:url",
+    "og:locale", "og:locale:alternate",
+)  # fmt: skip
 
 VARIANTS = {
     "draft": (Status.DRAFT, Authority.MACHINE),
@@ -103,9 +105,12 @@ def around(tag: str) -> Surroundings:
     languages = [
         Alternate(language=of, href=f"{of}/", url=f"https://x.org/{of}/") for of in ("en", tag)
     ]
-    pdf = File(href="x.pdf", format="PDF", size=123_456, pages=3)
     return Surroundings(
-        root="../../", url="https://x.org/", alternates=languages, pdf=pdf, files=files
+        root="../../",
+        url="https://x.org/",
+        base="https://x.org/",
+        alternates=languages,
+        files=files,
     )
 
 
@@ -113,14 +118,14 @@ def pages(tag: str) -> Iterator[tuple[str, str]]:
     """Every kind of page, with its name."""
     for name in VARIANTS:
         made = edition(name, tag)
-        yield f"page, {name}", release_page(made, theme(), words(tag), around(tag))
+        near = replace(around(tag), cards={tag: card_of(made, [PDF])})
+        yield f"page, {name}", release_page(made, theme(), words(tag), near)
         yield f"print, {name}", print_page(made, theme(), words(tag), around(tag))
     own = edition("final", tag).site
-    listed = Listing(href="x/", title="⟦⟧", language=tag, released=PartialDate(year=2026))
-    yield (
-        "index",
-        index_page(own, tag, [listed], theme(), words(tag), Surroundings(root="", url="")),
-    )
+    card = card_of(edition("final", tag), [PDF])
+    bare = Surroundings(root="", url="", base="https://x.org/")
+    leaf = Leaf(number=1, count=2, cards=[card])
+    yield "index", index_page(own, tag, leaf, theme(), words(tag), bare)
     yield (
         "choice",
         choice_page({tag: own}, tag, theme(), {tag: words(tag)}, Surroundings(root="", url="")),

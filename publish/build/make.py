@@ -9,6 +9,7 @@ from pathlib import PurePosixPath
 from publish.build.gates import gate_findings
 from publish.build.prepare import Glyphs, Prepared, translated
 from publish.build.workspace import Loaded, Workspace
+from publish.editions.card import Card, Document, card_of
 from publish.editions.localize import Edition, localize
 from publish.editions.page import Alternate, File, Surroundings, print_page, release_page
 from publish.findings import Finding, PublishError, Severity, failing
@@ -36,11 +37,10 @@ class Request:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Made:
-    """The files of a release by path under the public folder, and each edition's title."""
+    """The files of a release by path under the public folder, and the card of each edition."""
 
     files: Mapping[str, bytes]
-    titles: Mapping[str, tuple[str, str]]
-    released: PartialDate
+    cards: Mapping[str, Card]
     findings: tuple[Finding, ...]
 
 
@@ -64,51 +64,56 @@ def make_release(
             )
     if request.public and failing(held):
         raise PublishError([*findings, *held])
+    wanted = {tag: edition for tag, edition in editions.items() if tag in request.languages}
+    pdfs = {tag: _pdfs(prepared, loaded, editions, tag, request) for tag in wanted}
+    cards = {
+        tag: card_of(edition, [document for document, _ in pdfs.get(tag, ())])
+        for tag, edition in editions.items()
+    }
     files = dict[str, bytes]()
-    for language, edition in editions.items():
-        if language in request.languages:
-            files.update(_edition_files(prepared, loaded, edition, tuple(editions), request))
+    for tag, edition in wanted.items():
+        folder = PurePosixPath(tag) / release.id
+        files.update({str(folder / document.name): data for document, data in pdfs[tag]})
+        if request.html:
+            around = replace(_around(prepared, loaded, edition, tuple(editions)), cards=cards)
+            page = release_page(edition, prepared.theme, prepared.words[tag], around)
+            files[str(folder / "index.html")] = page.encode()
+            files.update({str(folder / name): data for name, data in loaded.files.items()})
     return Made(
         files=files,
-        titles={
-            language: (edition.release.title.words, edition.release.title.language)
-            for language, edition in editions.items()
-            if language in request.languages
-        },
-        released=release.released,
+        cards={tag: cards[tag] for tag in wanted},
         findings=(*findings, *(replace(finding, severity=Severity.WARNING) for finding in held)),
     )
 
 
-def _edition_files(
+def _pdfs(
     prepared: Prepared,
     loaded: Loaded,
-    edition: Edition,
-    languages: Sequence[str],
+    editions: Mapping[str, Edition],
+    language: str,
     request: Request,
-) -> Mapping[str, bytes]:
-    folder = PurePosixPath(edition.language) / loaded.release.id
-    around = _around(prepared, loaded, edition, languages)
-    words = prepared.words[edition.language]
-    files = dict[str, bytes]()
-    pdf: File | None = None
-    if request.pdf and request.fonts is not None:
-        html = print_page(edition, prepared.theme, words, _virtual(around, loaded))
-        made = render_pdf(
-            html,
-            assets=loaded.files,
-            fonts=request.fonts,
-            metadata=_metadata(edition),
-            name=f"{folder}",
-        )
-        name = f"{loaded.release.id}-{edition.language}.pdf"
-        files[str(folder / name)] = made.data
-        pdf = File(href=name, format="PDF", size=len(made.data), pages=made.pages)
-    if request.html:
-        page = release_page(edition, prepared.theme, words, replace(around, pdf=pdf))
-        files[str(folder / "index.html")] = page.encode()
-        files.update({str(folder / name): data for name, data in loaded.files.items()})
-    return files
+) -> Sequence[tuple[Document, bytes]]:
+    """The PDFs of an edition, and what its page says of them; none where none are wanted."""
+    if not request.pdf or request.fonts is None:
+        return ()
+    edition = editions[language]
+    around = _around(prepared, loaded, edition, tuple(editions))
+    html = print_page(edition, prepared.theme, prepared.words[language], _virtual(around, loaded))
+    made = render_pdf(
+        html,
+        assets=loaded.files,
+        fonts=request.fonts,
+        metadata=_metadata(edition),
+        name=f"{language}/{loaded.release.id}",
+    )
+    document = Document(
+        name=f"{loaded.release.id}-{language}.pdf",
+        media_type="application/pdf",
+        size=len(made.data),
+        pages=made.pages,
+        edition="standard",
+    )
+    return ((document, made.data),)
 
 
 def _around(
@@ -117,6 +122,7 @@ def _around(
     base = prepared.site.base_url
     return Surroundings(
         root="../../",
+        base=base,
         url=f"{base}{edition.language}/{loaded.release.id}/",
         alternates=tuple(
             Alternate(

@@ -5,17 +5,18 @@ import json
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from publish.editions.card import Card, card_from_json, card_json
+
 __all__ = ["Entry", "Manifest", "digest", "read_manifest", "write_manifest"]
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Entry:
-    """A release as it is published: its day, the title of each edition with the language the
-    title is in, and the SHA-256 of each of its files by path under `output/`.
+    """A release as it is published: the card of each edition by language, and the SHA-256 of each
+    of its files by path under `output/`.
     """
 
-    released: str
-    titles: Mapping[str, tuple[str, str]] = field(default_factory=dict)
+    cards: Mapping[str, Card] = field(default_factory=dict)
     files: Mapping[str, str] = field(default_factory=dict)
 
 
@@ -39,8 +40,7 @@ def read_manifest(data: bytes) -> Manifest:
         return Manifest(
             releases={
                 str(key): Entry(
-                    released=str(entry["released"]),
-                    titles={tag: (str(t[0]), str(t[1])) for tag, t in entry["titles"].items()},
+                    cards={tag: card_from_json(card) for tag, card in entry["cards"].items()},
                     files={str(path): str(value) for path, value in entry["files"].items()},
                 )
                 for key, entry in read["releases"].items()
@@ -55,7 +55,10 @@ def write_manifest(manifest: Manifest) -> bytes:
     """JSON, keys in order."""
     content = {
         "releases": {
-            key: {"released": e.released, "titles": dict(e.titles), "files": dict(e.files)}
+            key: {
+                "cards": {tag: card_json(card) for tag, card in e.cards.items()},
+                "files": dict(e.files),
+            }
             for key, e in manifest.releases.items()
         },
         "shared": dict(manifest.shared),

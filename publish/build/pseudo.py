@@ -6,6 +6,7 @@ from dataclasses import replace
 from publish.build.make import Request, make_release
 from publish.build.prepare import glyphs_of, prepare
 from publish.build.run import Built, Options, write_file
+from publish.build.shared import asset_files
 from publish.build.workspace import Workspace
 from publish.findings import Finding, Origin, PublishError, stopped
 from publish.language.pseudo import is_pseudo
@@ -60,6 +61,7 @@ def build_pseudo(
         findings.extend(made.findings)
         files.update({f"output/review/{path}": data for path, data in made.files.items()})
     if files:
-        files["output/review/assets/page.css"] = prepared.theme.sources["page/page.css"].encode()
+        assets = asset_files(prepared.theme)
+        files.update({f"output/review/{path}": data for path, data in assets.items()})
     changed = sum(write_file(workspace.root / path, data) for path, data in files.items())
     return Built(findings=tuple(findings), files=tuple(sorted(files)), changed=changed)

@@ -1,6 +1,6 @@
 """Build a workspace: prepare, make each release whole, put it in its place, then the indexes."""
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
@@ -8,10 +8,9 @@ from pathlib import Path
 from publish.build.make import Made, Request, make_release
 from publish.build.manifest import Entry, Manifest, digest, read_manifest, write_manifest
 from publish.build.prepare import Prepared, glyphs_of, is_public, prepare
+from publish.build.shared import asset_files, shared_files
 from publish.build.workspace import Workspace
-from publish.editions.page import Alternate, Listing, Surroundings, choice_page, index_page
 from publish.findings import Finding, Origin, PublishError, Severity, stopped
-from publish.language.dates import PartialDate
 from publish.pdf.fonts import FontSet
 
 __all__ = ["Built", "Options", "build", "write_file"]
@@ -128,10 +127,10 @@ def _private(path: str, release_id: str) -> Finding:
 def _entry(made: Made, placed: Mapping[str, bytes], old: Entry | None, options: Options) -> Entry:
     """The release as it now stands; a build of one language or format keeps the others."""
     partial = bool(options.languages) or not (options.html and options.pdf)
-    titles, files = dict(made.titles), {path: digest(data) for path, data in placed.items()}
+    cards, files = dict(made.cards), {path: digest(data) for path, data in placed.items()}
     if partial and old is not None:
-        titles, files = {**old.titles, **titles}, {**old.files, **files}
-    return Entry(released=made.released.isoformat(), titles=titles, files=files)
+        cards, files = {**old.cards, **cards}, {**old.files, **files}
+    return Entry(cards=cards, files=files)
 
 
 # --- the disk ---
@@ -150,9 +149,9 @@ def _place(
     prepared: Prepared,
     findings: tuple[Finding, ...],
 ) -> Built:
-    shared = _shared_files(prepared, entries)
+    shared = shared_files(prepared, {key: entry.cards for key, entry in entries.items()})
     if any(path.startswith("review/") for path in files):
-        files["review/assets/page.css"] = shared["site/assets/page.css"]
+        files.update({f"review/{name}": data for name, data in asset_files(prepared.theme).items()})
     changed = sum(write_file(output / path, data) for path, data in {**files, **shared}.items())
     manifest = Manifest(
         releases=entries, shared={path: digest(data) for path, data in shared.items()}
@@ -165,59 +164,6 @@ def _place(
 
 def _paths(manifest: Manifest) -> set[str]:
     return {*manifest.shared, *(p for e in manifest.releases.values() for p in e.files)}
-
-
-def _shared_files(prepared: Prepared, entries: Mapping[str, Entry]) -> dict[str, bytes]:
-    """Styles, the index of each language, and the choice of languages."""
-    tags = tuple(prepared.site.languages)
-    files = {"site/assets/page.css": prepared.theme.sources["page/page.css"].encode()}
-    for language in tags:
-        html = index_page(
-            prepared.sites[language],
-            language,
-            _listings(entries, language),
-            prepared.theme,
-            prepared.words[language],
-            _index_surroundings(prepared, language, tags),
-        )
-        files[f"site/{language}/index.html"] = html.encode()
-    default = prepared.site.language if prepared.site.language in tags else tags[0]
-    around = Surroundings(
-        root="",
-        url=prepared.site.base_url,
-        alternates=_alternates(prepared.site.base_url, tags, ""),
-    )
-    choice = choice_page(prepared.sites, default, prepared.theme, prepared.words, around)
-    files["site/index.html"] = choice.encode()
-    return files
-
-
-def _listings(entries: Mapping[str, Entry], language: str) -> tuple[Listing, ...]:
-    """The releases that have an edition in `language`, newest first."""
-    listed = [
-        Listing(
-            href=f"{release_id}/index.html",
-            title=entry.titles[language][0],
-            language=entry.titles[language][1],
-            released=PartialDate.parse(entry.released),
-        )
-        for release_id, entry in sorted(entries.items())
-        if language in entry.titles
-    ]
-    return tuple(sorted(listed, key=lambda listing: listing.released.isoformat(), reverse=True))
-
-
-def _index_surroundings(prepared: Prepared, language: str, tags: Sequence[str]) -> Surroundings:
-    base = prepared.site.base_url
-    return Surroundings(
-        root="../", url=f"{base}{language}/", alternates=_alternates(base, tags, "../")
-    )
-
-
-def _alternates(base: str, tags: Iterable[str], root: str) -> tuple[Alternate, ...]:
-    return tuple(
-        Alternate(language=tag, href=f"{root}{tag}/index.html", url=f"{base}{tag}/") for tag in tags
-    )
 
 
 def write_file(path: Path, data: bytes) -> bool:

@@ -195,12 +195,15 @@ def _theme(workspace: Workspace, folder: Path) -> Theme:
     found = {
         path.relative_to(folder).as_posix(): _template(workspace, folder, path)
         for path in (sorted(folder.rglob("*")) if folder.is_dir() else ())
-        if path.is_file() and path.suffix in (".html", ".css")
+        if path.is_file() and path.suffix in _THEME
     }
     return Theme(
         sources={name: source for name, (source, _) in found.items()},
         paths={name: path for name, (_, path) in found.items()},
     )
+
+
+_THEME = (".html", ".css", ".js", ".atom", ".xml")
 
 
 def _template(workspace: Workspace, folder: Path, path: Path) -> tuple[str, str]:

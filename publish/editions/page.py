@@ -1,27 +1,23 @@
 """An edition to HTML: the page for readers, and the document that becomes its PDF.
 
-Both are templates over the same edition; what they can call is listed in `_functions`.
+Both are templates over the same edition; what they can call is listed in `functions`.
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 from markupsafe import Markup, escape
 
 from publish.catalogs.messages import Translations
-from publish.editions.inline import unlinked
-from publish.editions.localize import Edition, Piece
-from publish.editions.markup_html import inline_html, language_attributes, piece_html
+from publish.editions.card import Card
+from publish.editions.functions import functions
+from publish.editions.json_ld import json_ld
+from publish.editions.localize import Edition
 from publish.editions.templates import Theme, render
-from publish.language.dates import PartialDate, format_date
-from publish.language.japanese import joins_without_space
-from publish.language.locale import direction, format_list, language_name, own_name
-from publish.language.numbers import format_number
-from publish.release.site import Site
+from publish.language.locale import language_name, own_name
 
 __all__ = [
-    "Alternate", "File", "Listing", "Surroundings", "choice_page", "index_page", "print_page",
-    "release_page",
+    "Alternate", "File", "Surroundings", "print_page", "release_page",
 ]  # fmt: skip
 
 
@@ -41,32 +37,26 @@ class Alternate:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class File:
-    """A file that readers can take away: where it is, its format, bytes and, if any, pages."""
+    """A file that readers can take away: where it is, its format, its size in octets."""
 
     href: str
     format: str
     size: int
-    pages: int = 0
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Listing:
-    """A release as an index lists it; its title may be in another language."""
-
-    href: str
-    title: str
-    language: str
-    released: PartialDate
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Surroundings:
-    """What a page is told about the site around it."""
+    """What a page is told about the site around it.
+
+    `root` leads to the top of the site, `base` is its address, `url` that of the page; `cards` are
+    those of the editions of a release, by language, this one's among them.
+    """
 
     root: str
     url: str
+    base: str = ""
     alternates: Sequence[Alternate] = ()
-    pdf: File | None = None
+    cards: Mapping[str, Card] = field(default_factory=dict)
     files: Mapping[str, File] = field(default_factory=dict)
 
 
@@ -74,7 +64,11 @@ def release_page(
     edition: Edition, theme: Theme, words: Sequence[Translations], around: Surroundings
 ) -> str:
     """The HTML page of an edition. Raises PublishError where a template is at fault."""
-    values = {**_functions(edition.language), **_edition(edition, around)}
+    card = around.cards[edition.language]
+    others = [other for tag, other in around.cards.items() if tag != edition.language]
+    linked = Markup(json_ld(card, others, around.base))
+    own = {"card": card, "others": others, "linked_data": linked}
+    values = {**functions(edition.language), **_edition(edition, around), **own}
     return render(theme, "page/page.html", edition.language, words, values)
 
 
@@ -87,33 +81,8 @@ def print_page(
         "page_number": Markup('<span class="page-number"></span>'),
         "page_total": Markup('<span class="page-total"></span>'),
     }
-    values = {**_functions(edition.language), **_edition(edition, around), **own}
+    values = {**functions(edition.language), **_edition(edition, around), **own}
     return render(theme, "print/print.html", edition.language, words, values)
-
-
-def index_page(
-    site: Site[Piece],
-    language: str,
-    releases: Sequence[Listing],
-    theme: Theme,
-    words: Sequence[Translations],
-    around: Surroundings,
-) -> str:
-    """The list of the releases of one language, newest first."""
-    values = {**_functions(language), "site": site, "releases": releases, "around": around}
-    return render(theme, "page/index.html", language, words, values)
-
-
-def choice_page(
-    sites: Mapping[str, Site[Piece]],
-    language: str,
-    theme: Theme,
-    words: Mapping[str, Sequence[Translations]],
-    around: Surroundings,
-) -> str:
-    """The choice of a language, in all of them (`x-default`)."""
-    values = {**_functions(language), "site": sites[language], "sites": sites, "around": around}
-    return render(theme, "page/choice.html", language, words[language], values)
 
 
 def _edition(edition: Edition, around: Surroundings) -> Mapping[str, object]:
@@ -142,37 +111,3 @@ def _original(edition: Edition, around: Surroundings) -> Markup:
     if other is None:
         return escape(name)
     return Markup('<a href="{}" hreflang="{}">{}</a>').format(other.href, tag, name)
-
-
-def _functions(language: str) -> Mapping[str, object]:
-    """What templates may call, beside `words`, `plain` and `show`."""
-
-    def attributes(piece: Piece | Listing) -> Markup:
-        return Markup("") if piece.language == language else language_attributes(piece.language)
-
-    def date(value: PartialDate) -> Markup:
-        return Markup('<time datetime="{}">{}</time>').format(
-            value.isoformat(), format_date(value, language)
-        )
-
-    def gap(mark: Markup, title: Piece) -> str:
-        before, after = mark.striptags()[-1:], title.words[:1]
-        return "" if not before or not after or joins_without_space(before, after) else " "
-
-    def size(octets: int) -> str:
-        return f"{format_number(max(1, round(octets / 1000)), language)} KB"
-
-    return {
-        "attributes": attributes,
-        "piece": lambda piece: inline_html(piece.spans, piece.language),
-        "label": lambda piece: inline_html(unlinked(piece.spans), piece.language),
-        "text": lambda piece: piece_html(replace(piece, spans=unlinked(piece.spans)), language),
-        "date": date,
-        "localized": lambda by_language: by_language.get(language) or by_language.get("", ""),
-        "gap": gap,
-        "size": size,
-        "listed": lambda names: format_list(names, language),
-        "direction": direction,
-        "number": lambda value: format_number(value, language),
-        "language_name": lambda tag: language_name(tag, language=language),
-    }

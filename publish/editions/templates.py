@@ -131,7 +131,7 @@ def template_words(theme: Theme) -> tuple[Text, ...]:
     return tuple(
         text
         for name in sorted(theme.sources)
-        if name.endswith(".html")
+        if name.endswith((".html", ".atom"))
         for text in _words_of(environment, theme, name)
     )
 

@@ -1,0 +1,98 @@
+"""What all releases share: styles and programs, indexes, feeds, sitemap, choice of language."""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+from publish.build.prepare import Prepared
+from publish.editions.card import Card
+from publish.editions.page import Alternate, Surroundings
+from publish.editions.site import Leaf, choice_page, feed, index_page, sitemap
+from publish.editions.templates import Theme
+
+__all__ = ["asset_files", "shared_files"]
+
+_LEAF = 50  # releases on one leaf of an index
+_FEED = 50  # entries of a feed
+
+Cards = Mapping[str, Mapping[str, Card]]  # of each release, by language
+
+
+def asset_files(theme: Theme) -> dict[str, bytes]:
+    """The style sheet and the programs of pages, by path beside the languages."""
+    return {
+        f"assets/{name.rpartition('/')[2]}": theme.sources[name].encode()
+        for name in sorted(theme.sources)
+        if name.startswith("page/") and name.endswith((".css", ".js"))
+    }
+
+
+def shared_files(prepared: Prepared, cards: Cards) -> dict[str, bytes]:
+    """The files that show all releases, by path under `output/`.
+
+    `cards` has what is public, and nothing else.
+    """
+    tags = tuple(prepared.site.languages)
+    files = {f"site/{path}": data for path, data in asset_files(prepared.theme).items()}
+    for language in tags:
+        for name, text in _of_language(prepared, language, cards):
+            files[f"site/{language}/{name}"] = text.encode()
+    default = prepared.site.language if prepared.site.language in tags else tags[0]
+    base = prepared.site.base_url
+    around = Surroundings(root="", url=base, base=base, alternates=_alternates(base, tags, ""))
+    choice = choice_page(prepared.sites, default, prepared.theme, prepared.words, around)
+    files["site/index.html"] = choice.encode()
+    listed = [cards[release] for release in sorted(cards)]
+    files["site/sitemap.xml"] = sitemap(listed, prepared.theme, around).encode()
+    return files
+
+
+def _of_language(prepared: Prepared, language: str, cards: Cards) -> Iterator[tuple[str, str]]:
+    """The leaves of the index of a language, and its feed."""
+    site, words = prepared.sites[language], prepared.words[language]
+    counts = {tag: len(_leaves(_own(cards, tag))) for tag in prepared.site.languages}
+    own = _own(cards, language)
+    for leaf in _leaves(own):
+        around = _around(prepared, language, _leaf_name(leaf.number), [
+            tag for tag, count in counts.items() if count >= leaf.number
+        ])  # fmt: skip
+        page = index_page(site, language, leaf, prepared.theme, words, around)
+        yield _leaf_name(leaf.number) or "index.html", page
+    newest = sorted(own, key=lambda card: (card.modified, card.release), reverse=True)
+    around = _around(prepared, language, "", tuple(prepared.site.languages))
+    yield "feed.atom", feed(site, language, newest[:_FEED], prepared.theme, words, around)
+
+
+def _own(cards: Cards, language: str) -> Sequence[Card]:
+    """The releases that have an edition in `language`, newest first."""
+    own = [editions[language] for editions in cards.values() if language in editions]
+    return sorted(own, key=lambda card: (card.released, card.release), reverse=True)
+
+
+def _leaves(cards: Sequence[Card]) -> Sequence[Leaf]:
+    parts = [cards[at : at + _LEAF] for at in range(0, len(cards), _LEAF)] or [()]
+    return [
+        Leaf(number=number, count=len(parts), cards=part) for number, part in enumerate(parts, 1)
+    ]
+
+
+def _leaf_name(number: int) -> str:
+    """The file of a leaf; the first is what its folder shows."""
+    return "" if number == 1 else f"index-{number}.html"
+
+
+def _around(prepared: Prepared, language: str, name: str, languages: Sequence[str]) -> Surroundings:
+    base = prepared.site.base_url
+    return Surroundings(
+        root="../",
+        url=f"{base}{language}/{name}",
+        base=base,
+        alternates=_alternates(base, languages, "../", name),
+    )
+
+
+def _alternates(base: str, tags: Iterable[str], root: str, name: str = "") -> tuple[Alternate, ...]:
+    return tuple(
+        Alternate(
+            language=tag, href=f"{root}{tag}/{name or 'index.html'}", url=f"{base}{tag}/{name}"
+        )
+        for tag in tags
+    )

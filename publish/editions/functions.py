@@ -1,0 +1,69 @@
+"""What templates may call, beside `words`, `plain` and `show`: one table, by language."""
+
+import base64
+import hashlib
+from collections.abc import Mapping
+from dataclasses import replace
+from typing import Protocol
+
+from markupsafe import Markup
+
+from publish.editions.inline import unlinked
+from publish.editions.localize import Piece
+from publish.editions.markup_html import inline_html, language_attributes, piece_html
+from publish.language.dates import PartialDate, format_date
+from publish.language.japanese import joins_without_space
+from publish.language.locale import direction, format_list, language_name, open_graph_locale
+from publish.language.numbers import format_number
+
+__all__ = ["functions"]
+
+
+class _InLanguage(Protocol):
+    """What has a language: a piece, words, a card."""
+
+    @property
+    def language(self) -> str:
+        """A BCP 47 tag."""
+
+
+def functions(language: str) -> Mapping[str, object]:
+    """The functions of the templates of a page in `language`, by name."""
+
+    def attributes(piece: _InLanguage) -> Markup:
+        return Markup("") if piece.language == language else language_attributes(piece.language)
+
+    def date(value: PartialDate) -> Markup:
+        return Markup('<time datetime="{}">{}</time>').format(
+            value.isoformat(), format_date(value, language)
+        )
+
+    def gap(mark: Markup, title: Piece) -> str:
+        before, after = mark.striptags()[-1:], title.words[:1]
+        return "" if not before or not after or joins_without_space(before, after) else " "
+
+    def size(octets: int) -> str:
+        return f"{format_number(max(1, round(octets / 1000)), language)} KB"
+
+    return {
+        "attributes": attributes,
+        "piece": lambda piece: inline_html(piece.spans, piece.language),
+        "label": lambda piece: inline_html(unlinked(piece.spans), piece.language),
+        "text": lambda piece: piece_html(replace(piece, spans=unlinked(piece.spans)), language),
+        "date": date,
+        "day": PartialDate.parse,
+        "localized": lambda by_language: by_language.get(language) or by_language.get("", ""),
+        "gap": gap,
+        "size": size,
+        "listed": lambda names: format_list(names, language),
+        "direction": direction,
+        "number": lambda value: format_number(value, language),
+        "locale": open_graph_locale,
+        "sha256": _sha256,
+        "language_name": lambda tag: language_name(tag, language=language),
+    }
+
+
+def _sha256(text: str) -> str:
+    """The hash of a script as a Content-Security-Policy names it (CSP Level 3, 2.3.1)."""
+    return base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()
