@@ -47,6 +47,7 @@ def test_openpyxl_finds_a_sheet_that_an_office_worker_can_use() -> None:
     assert sheet is not None
     assert sheet.freeze_panes == "C6"
     assert sheet.protection.sheet
+    assert not sheet.protection.formatCells
     captions = [cell.value for cell in sheet[5]]
     assert captions[1:5] == [
         "原文\nSource", "訳文\nTranslation", "状態\nState", "注記\nNote",

@@ -222,10 +222,11 @@ def _view(sheet: Worksheet, exported: Exported, last: int) -> None:
 
 
 def _protect(sheet: Worksheet) -> None:
-    """Locked, but that columns and rows can be widened and rows filtered."""
+    """Locked, but that cells can be coloured, columns and rows widened, and rows filtered."""
     protection = sheet.protection
     protection.sheet = True
-    protection.formatColumns = protection.formatRows = protection.autoFilter = False
+    protection.formatCells = protection.autoFilter = False
+    protection.formatColumns = protection.formatRows = False
 
 
 def _print(sheet: Worksheet, last: int) -> None:
