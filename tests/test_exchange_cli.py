@@ -171,3 +171,10 @@ def test_the_real_release_comes_back_as_it_went(tmp_path: Path, form: str) -> No
     assert (done.returncode, done.stderr) == (0, "")
     assert "0 taken" in done.stdout
     assert ja_catalog(folder, METI).read_bytes() == before
+
+
+def test_a_catalog_without_texts_makes_no_file(workspace: Path) -> None:
+    ja_catalog(workspace, "r").write_text('msgid ""\nmsgstr "Language: ja\\n"\n')
+    done = publish(workspace, "export", "r", "-l", "ja", "-f", "xliff")
+    assert (done.returncode, done.stdout) == (0, "")
+    assert "there is no file of it [exchange-left-out]" in done.stderr

@@ -1,5 +1,6 @@
 """What other people's libraries read in the files that go out."""
 
+from dataclasses import replace
 from io import BytesIO
 from zipfile import ZipFile
 
@@ -7,19 +8,49 @@ import pytest
 from openpyxl import load_workbook
 from translate.storage.tbx import tbxfile
 from translate.storage.tmx import tmxfile
+from translate.storage.xliff2 import Xliff2File
 
 from publish.catalogs.exchange.outgoing import sendable, sendable_terms
 from publish.catalogs.exchange.tbx import export_tbx
 from publish.catalogs.exchange.tmx import export_tmx
+from publish.catalogs.exchange.xliff_read import read_xliff
+from publish.catalogs.exchange.xliff_write import export_xliff
 from publish.catalogs.exchange.xlsx_write import export_xlsx
 from publish.catalogs.terms import Term
-from tests.exchanges import catalog_of, export_of, message
+from tests.exchanges import catalog_of, export_of, message, taken
 
 CATALOG = catalog_of(
     message("Held by [CISTEC][cistec]", "[CISTEC][cistec]が開催", notes="ask them"),
     message("Asia", "亜細亜", fuzzy=True),
     message("New"),
 )
+
+
+def toolkit(data: bytes) -> Xliff2File:
+    return Xliff2File.parsestring(data)  # type: ignore[no-untyped-call, no-any-return]
+
+
+def test_translate_toolkit_reads_xliff_and_saves_it_without_loss() -> None:
+    data = export_xliff(export_of(CATALOG))
+    store = toolkit(data)
+    assert [(u.source, u.target) for u in store.units] == [
+        ("Held by CISTEC", "CISTECが開催"), ("Asia", "亜細亜"), ("New", None),
+    ]  # fmt: skip
+    assert [u.isfuzzy() for u in store.units] == [False, True, False]
+    (before,), (after,) = read_xliff(data, "r.xlf")[0], read_xliff(bytes(store), "r.xlf")[0]
+    assert [replace(u, line=0) for u in after.units] == [replace(u, line=0) for u in before.units]
+
+
+def test_what_translate_toolkit_writes_is_taken() -> None:
+    store = toolkit(export_xliff(export_of(CATALOG)))
+    store.units[1].target, store.units[2].target = "アジア", "新規"
+    store.units[1].markfuzzy(False)
+    store.units[2].marktranslated()
+    (incoming,), findings = read_xliff(bytes(store), "r.xlf")
+    told = taken(CATALOG, *incoming.units)
+    assert findings == told.findings == ()
+    assert [m.msgstr[0] for m in told.catalog.messages[1:]] == ["アジア", "新規"]
+    assert not any(m.fuzzy for m in told.catalog.messages)
 
 
 def test_translate_toolkit_reads_the_memory_and_nothing_unfinished() -> None:

@@ -192,3 +192,30 @@ def test_only_what_the_source_wants_goes_out() -> None:
     going = exported(catalog, (message("Asia"), message("Not there yet")), domain="r",
                      source_language="en", language="ja")  # fmt: skip
     assert [u.source for u in going.units] == ["Asia"]
+
+
+def locked(source: str, target: str) -> list[str]:
+    """The codes of the source that a tool must not let go, as they are written."""
+    data = export_xliff(export_of(catalog_of(message(source, target))))
+    source_element = etree.fromstring(data).find(".//x:source", NAMES)
+    return [
+        code.get("equiv") or code.get("equivEnd")
+        for code in source_element.iter()
+        if code.get("canDelete") == "no"
+    ]
+
+
+@pytest.mark.parametrize(
+    ("source", "target", "expected"),
+    [
+        ("*{n}* of [it][a], `x`[^b]", "", ["{n}", "][a]", "[^b]"]),
+        ("*{n}* of [it][a]", "[それ][a]の{n}", ["{n}", "][a]"]),
+        ("{n} of [it][a]", "[それ][a]", ["][a]"]),  # it went out with a fault, and can come back
+        ("{n} or {n}", "", ["{n}"]),
+        ("[it][a] and [it][b] and [that][a]", "", ["][a]", "][b]"]),
+    ],
+)
+def test_what_a_translation_needs_is_locked_unless_it_lacks_it(
+    source: str, target: str, expected: list[str]
+) -> None:
+    assert locked(source, target) == expected

@@ -71,6 +71,9 @@ def export_catalogs(
             findings.extend(error.findings)
             continue
         findings.extend(faults)
+        if not going.units:
+            findings.append(_nothing(domain.path))
+            continue
         path = output / f"{domain.name}-{domain.language}.{suffix}"
         write_file(path, write(going))
         files.append(path)
@@ -199,6 +202,16 @@ def _glossaries(
         files.append(path)
         findings.extend(faults)
     return tuple(files), tuple(findings)
+
+
+def _nothing(path: str) -> Finding:
+    return Finding(
+        code="exchange-left-out",
+        severity=Severity.WARNING,
+        message="no text of this catalog can be sent; there is no file of it",
+        origin=Origin(path=path),
+        hint="run `publish update`, and export again",
+    )
 
 
 def _check_languages(workspace: Workspace, languages: Sequence[str]) -> None:

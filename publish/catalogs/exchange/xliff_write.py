@@ -1,6 +1,6 @@
 """A catalog as XLIFF 2.0 (OASIS Standard, 5 August 2014): one file, one unit for a message."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from lxml import etree
@@ -19,8 +19,9 @@ NOTE_CATEGORY = "note"  # the one that comes back; notes without a category do t
 def export_xliff(exported: Exported) -> bytes:
     """The catalog as XLIFF 2.0. Markup is in `ph` and `pc` elements that tools protect.
 
-    `file/@original` is the catalog's path, `file/@id` the release. Every text is one that XML
-    can write (`characters.unwritable`); lxml raises ValueError for any other.
+    `file/@original` is the catalog's path, `file/@publish:release` the release. There is a unit at
+    least, as the schema asks, and every text is one that XML can write (`characters.unwritable`);
+    lxml raises ValueError for any other.
     """
     root = etree.Element(_tag("xliff"), nsmap={None: XLIFF, "publish": OWN})
     root.set("version", "2.0")
@@ -55,9 +56,12 @@ def _unit(file: etree._Element, unit: ExportedUnit) -> None:
             data.text = text
     state, detail = _STATES[unit.state]
     segment = _child(element, "segment", state=state, **({"subState": detail} if detail else {}))
-    _content(_child(segment, "source"), source, unit, codes.data)
+    locked = set(_first(source))
+    if unit.target:  # strict tools refuse a file whose translation lacks what can't be deleted
+        locked &= {key for _, key in target}
+    _content(_child(segment, "source"), source, unit, codes.data, locked)
     if unit.target:
-        _content(_child(segment, "target"), target, unit, codes.data)
+        _content(_child(segment, "target"), target, unit, codes.data, locked)
 
 
 _STATES: Mapping[ExchangeState, tuple[str, str]] = {
@@ -99,10 +103,10 @@ class _Codes:
     def numbered_like(self, found: tuple[Piece, ...], source: Numbered) -> Numbered:
         """The same for a translation, whose codes have the ids of those in `source`."""
         free = dict[tuple[str, ...], list[str]]()
-        for shape, key in _shapes([piece for piece, _ in source], [key for _, key in source]):
+        for shape, key in _shapes(source):
             free.setdefault(shape, []).append(key)
         ids, given = dict[int, str](), dict[int, str]()
-        for shape, index in _shapes(found, list(map(str, range(len(found))))):
+        for shape, index in _shapes([(piece, str(i)) for i, piece in enumerate(found)]):
             if free.get(shape):
                 given[int(index)] = free[shape].pop(0)
         return tuple(
@@ -123,12 +127,15 @@ class _Codes:
         return given
 
 
-def _shapes(
-    found: tuple[Piece, ...] | list[Piece], keys: list[str]
-) -> Iterable[tuple[tuple[str, ...], str]]:
+def _first(source: Numbered) -> Iterable[str]:
+    """The ids of the codes that are written so for the first time: once is enough."""
+    return dict(reversed(tuple(_shapes(source)))).values()
+
+
+def _shapes(found: Sequence[tuple[Piece, str]]) -> Iterable[tuple[tuple[str, ...], str]]:
     """What each code is written as, both ends of a pair, with the key where it begins."""
-    ends = {piece.pair: piece.text for piece in found if piece.place is Place.END}
-    for piece, key in zip(found, keys, strict=True):
+    ends = {piece.pair: piece.text for piece, _ in found if piece.place is Place.END}
+    for piece, key in found:
         if piece.place is Place.ALONE:
             yield (piece.text,), key
         elif piece.place is Place.START:
@@ -136,9 +143,16 @@ def _shapes(
 
 
 def _content(
-    element: etree._Element, numbered: Numbered, unit: ExportedUnit, data: Mapping[str, str]
+    element: etree._Element,
+    numbered: Numbered,
+    unit: ExportedUnit,
+    data: Mapping[str, str],
+    locked: Collection[str],
 ) -> None:
-    """Write pieces into `source` or `target`: text, `ph`, and `pc` with what is between."""
+    """Write pieces into `source` or `target`: text, `ph`, and `pc` with what is between.
+
+    Codes with an id in `locked` can't be deleted where the translation needs them.
+    """
     values = dict(_values(unit.described))
     ends = {piece.pair: piece.text for piece, _ in numbered if piece.place is Place.END}
     open_elements = [element]
@@ -149,26 +163,25 @@ def _content(
                 _append(holder, piece.text)
             case Place.ALONE:
                 code = _child(holder, "ph", id=key, dataRef=data[piece.text], equiv=piece.text)
-                shown = values.get(piece.text)
-                _properties(code, piece.sort, shown)
+                if shown := values.get(piece.text):
+                    code.set("disp", shown)
+                _properties(code, piece.sort, locked=key in locked)
             case Place.START:
                 code = _child(
                     holder, "pc", id=key,
                     dataRefStart=data[piece.text], dataRefEnd=data[ends[piece.pair]],
                     equivStart=piece.text, equivEnd=ends[piece.pair],
                 )  # fmt: skip
-                _properties(code, piece.sort, None)
+                _properties(code, piece.sort, locked=key in locked)
                 open_elements.append(code)
             case Place.END:
                 open_elements.pop()
 
 
-def _properties(code: etree._Element, sort: Sort, shown: str | None) -> None:
-    if shown:
-        code.set("disp", shown)
+def _properties(code: etree._Element, sort: Sort, *, locked: bool) -> None:
     for name, value in _TYPES.get(sort, {}).items():
         code.set(name, value)
-    if sort.needed:
+    if sort.needed and locked:
         code.set("canDelete", "no")
 
 
