@@ -111,7 +111,7 @@ def test_a_file_of_another_workspace_is_a_stranger(workspace: Path) -> None:
     file.write_text(file.read_text().replace('publish:release="r"', 'publish:release="q"'))
     done = publish(workspace, "import", str(file), *BY)
     assert done.returncode == 1
-    assert "there is no catalog 'q' from en to ja here" in done.stderr
+    assert "there is no catalog 'q' from 'en' to 'ja' here" in done.stderr
 
 
 @pytest.mark.parametrize(

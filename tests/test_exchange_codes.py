@@ -3,7 +3,9 @@
 import pytest
 from hypothesis import given
 
-from publish.catalogs.exchange.codes import Piece, Place, pieces
+from publish.catalogs.exchange.codes import Piece, Place, Sort, pieces
+from publish.language.markup import parse
+from publish.language.spans import FactRef, LinkRef, NoteRef, walk
 from tests.exchanges import prose
 
 
@@ -61,3 +63,15 @@ def test_pairs_are_nested(text: str) -> None:
         elif piece.place is Place.END:
             assert opened.pop() == piece.pair
     assert opened == []
+
+
+@given(prose())
+def test_what_must_not_be_lost_is_what_the_page_reads(text: str) -> None:
+    """Marks are looked for twice, for codes and for spans: both find the same."""
+    codes = {piece.text for piece in pieces(text) if piece.sort in (Sort.FACT, Sort.NOTE)}
+    ends = {p.text for p in pieces(text) if p.sort is Sort.LINK and p.place is Place.END}
+    spans = tuple(walk(parse(text, ruby=True).spans))
+    facts = {f"{{{span.name}}}" for span in spans if isinstance(span, FactRef)}
+    notes = {f"[^{span.key}]" for span in spans if isinstance(span, NoteRef)}
+    assert codes == facts | notes
+    assert ends == {f"][{span.key}]" for span in spans if isinstance(span, LinkRef)}

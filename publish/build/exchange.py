@@ -251,7 +251,7 @@ def _read(file: Path) -> tuple[tuple[Incoming, ...], tuple[Finding, ...]]:
 
 
 def _stranger(incoming: Incoming) -> Finding:
-    languages = f"{incoming.source_language[:20]} to {incoming.language[:20]}"
+    languages = f"{incoming.source_language[:20]!r} to {incoming.language[:20]!r}"
     return Finding(
         code="exchange-stranger",
         severity=Severity.ERROR,

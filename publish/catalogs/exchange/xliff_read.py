@@ -45,7 +45,7 @@ def _file(
                     path,
                     element,
                     "exchange-unit",
-                    f"{element.get('id', '')}: {error}",
+                    f"{element.get('id', '')[:40]!r}: {error}",
                     "send this text again",
                 )
             )
