@@ -15,7 +15,8 @@ from publish.build.workspace import (
 from publish.catalogs.messages import Translations, translations
 from publish.editions.card import Document, card_of
 from publish.editions.localize import Edition, Piece, localize, localize_site
-from publish.editions.page import Alternate, File, Surroundings, print_page, release_page
+from publish.editions.page import Alternate, File, Surroundings, release_page
+from publish.editions.print import print_page
 from publish.editions.templates import Theme
 from publish.release.model import Release
 from publish.release.site import Site

@@ -1,13 +1,16 @@
 """Documents for the tests of PDFs: the fonts, the metadata, and the cases of tests/cases/pdf."""
 
 import re
+from collections.abc import Sequence
 from datetime import UTC, datetime
 from functools import cache
 from pathlib import Path
 
+from publish.pdf.attachments import Attachment
 from publish.pdf.fonts import DEFAULT_FONT_FOLDERS, FontSet, find_fonts
 from publish.pdf.metadata import PdfMetadata
 from publish.pdf.render import RenderedPdf, render_pdf
+from publish.pdf.standard import Standard
 
 CASES = Path(__file__).parent / "cases" / "pdf"
 ELEMENTS = CASES / "elements.txt"
@@ -41,13 +44,22 @@ def document(body: str, *, style: str = "", language: str = "en") -> str:
     )
 
 
-def render(html: str, *, language: str = "en", title: str = "Title") -> RenderedPdf:
+def render(
+    html: str,
+    *,
+    language: str = "en",
+    title: str = "Title",
+    standard: Standard = Standard.UA1,
+    attachments: Sequence[Attachment] = (),
+) -> RenderedPdf:
     return render_pdf(
         html,
         assets={"figure.png": FIGURE},
         fonts=fonts(),
         metadata=metadata(title, language),
         name="document",
+        standard=standard,
+        attachments=attachments,
     )
 
 

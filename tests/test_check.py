@@ -23,7 +23,7 @@ def silent(*told: object) -> None:
 def built(tmp_path_factory: pytest.TempPathFactory) -> Workspace:
     """The sample with its pages; PDFs are the business of slower tests."""
     workspace = Workspace(root=copied(SAMPLE, tmp_path_factory.mktemp("check")).resolve())
-    build(workspace, Options(now=NOW, pdf=False), silent)
+    build(workspace, Options(now=NOW, printing=None), silent)
     return workspace
 
 

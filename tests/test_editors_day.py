@@ -79,7 +79,7 @@ class Office:
     def page(self) -> str:
         """The Japanese page."""
         now = datetime(2026, 11, 23, tzinfo=UTC)
-        options = Options(now=now, pdf=False)
+        options = Options(now=now, printing=None)
         built = build(self.workspace, options, lambda name, number, total: None)
         assert [f for f in built.findings if f.severity == "error"] == []
         path = self.workspace.root / f"output/site/ja/{METI}/index.html"

@@ -92,7 +92,7 @@ def test_the_identifier_is_of_the_document_and_then_of_the_version() -> None:
 
 def test_what_is_empty_is_left_out() -> None:
     bare = replace(METADATA, author="", description="", keywords=())
-    packet = xmp_packet(bare, producer="x").decode()
+    packet = xmp_packet(bare, producer="x", claims={}).decode()
     assert "dc:creator" not in packet
     assert "dc:description" not in packet
     assert "Keywords" not in packet

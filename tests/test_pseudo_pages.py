@@ -28,9 +28,9 @@ from publish.editions.page import (
     Alternate,
     File,
     Surroundings,
-    print_page,
     release_page,
 )
+from publish.editions.print import print_page
 from publish.editions.site import Leaf, choice_page, index_page
 from publish.editions.templates import template_words
 from publish.language.locale import format_list, language_name, own_name

@@ -1,37 +1,31 @@
 """One release to its files: every language, page and PDF, in memory, or nothing at all."""
 
-import hashlib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import UTC, datetime, time
 from pathlib import PurePosixPath
 
 from publish.build.gates import gate_findings
-from publish.build.prepare import Glyphs, Prepared, translated
+from publish.build.prepare import Glyphs, Prepared, Translated, translated
+from publish.build.prints import Printing, prints_of
 from publish.build.workspace import Loaded, Workspace
-from publish.editions.card import Card, Document, card_of
+from publish.editions.card import Card, card_of
 from publish.editions.localize import Edition, localize
-from publish.editions.page import Alternate, File, Surroundings, print_page, release_page
+from publish.editions.page import Alternate, File, Surroundings, release_page
 from publish.findings import Finding, PublishError, Severity, failing
-from publish.language.dates import PartialDate
-from publish.pdf.fonts import FontSet
-from publish.pdf.metadata import PdfMetadata
-from publish.pdf.render import render_pdf
 
-__all__ = ["Made", "Request", "make_release", "midnight"]
+__all__ = ["Made", "Request", "make_release"]
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Request:
-    """What to make: languages and formats; without fonts no PDF can be made.
+    """What to make: languages, pages, and PDFs where `printing` says how.
 
     What is not public, a draft for its reviewers, is made in whatever state it is.
     """
 
     languages: tuple[str, ...]
     html: bool
-    pdf: bool
-    fonts: FontSet | None
+    printing: Printing | None
     public: bool
 
 
@@ -53,19 +47,34 @@ def make_release(
     """
     release = loaded.release
     findings, held = list[Finding](), list[Finding]()
-    editions = dict[str, Edition]()
+    editions, states = dict[str, Edition](), dict[str, Translated]()
     for language in prepared.site.languages:
         state = translated(workspace, release, language, glyphs)
         findings.extend(state.findings)
         held.extend(gate_findings(release, prepared.site, language, state))
         if state.found:
+            states[language] = state
             editions[language] = localize(
                 release, prepared.sites[language], language, state.translations
             )
     if request.public and failing(held):
         raise PublishError([*findings, *held])
     wanted = {tag: edition for tag, edition in editions.items() if tag in request.languages}
-    pdfs = {tag: _pdfs(prepared, loaded, editions, tag, request) for tag in wanted}
+    pdfs = {
+        tag: tuple(
+            prints_of(
+                prepared,
+                loaded,
+                editions,
+                states,
+                tag,
+                _virtual(_around(prepared, loaded, edition, tuple(editions)), loaded),
+                request.printing,
+            )
+        )
+        for tag, edition in wanted.items()
+        if request.printing
+    }
     cards = {
         tag: card_of(edition, [document for document, _ in pdfs.get(tag, ())])
         for tag, edition in editions.items()
@@ -73,7 +82,7 @@ def make_release(
     files = dict[str, bytes]()
     for tag, edition in wanted.items():
         folder = PurePosixPath(tag) / release.id
-        files.update({str(folder / document.name): data for document, data in pdfs[tag]})
+        files.update({str(folder / document.name): data for document, data in pdfs.get(tag, ())})
         if request.html:
             around = replace(_around(prepared, loaded, edition, tuple(editions)), cards=cards)
             page = release_page(edition, prepared.theme, prepared.words[tag], around)
@@ -84,36 +93,6 @@ def make_release(
         cards={tag: cards[tag] for tag in wanted},
         findings=(*findings, *(replace(finding, severity=Severity.WARNING) for finding in held)),
     )
-
-
-def _pdfs(
-    prepared: Prepared,
-    loaded: Loaded,
-    editions: Mapping[str, Edition],
-    language: str,
-    request: Request,
-) -> Sequence[tuple[Document, bytes]]:
-    """The PDFs of an edition, and what its page says of them; none where none are wanted."""
-    if not request.pdf or request.fonts is None:
-        return ()
-    edition = editions[language]
-    around = _around(prepared, loaded, edition, tuple(editions))
-    html = print_page(edition, prepared.theme, prepared.words[language], _virtual(around, loaded))
-    made = render_pdf(
-        html,
-        assets=loaded.files,
-        fonts=request.fonts,
-        metadata=_metadata(edition),
-        name=f"{language}/{loaded.release.id}",
-    )
-    document = Document(
-        name=f"{loaded.release.id}-{language}.pdf",
-        media_type="application/pdf",
-        size=len(made.data),
-        pages=made.pages,
-        edition="standard",
-    )
-    return ((document, made.data),)
 
 
 def _around(
@@ -149,22 +128,3 @@ def _virtual(around: Surroundings, loaded: Loaded) -> Surroundings:
 
 def _file(href: str, name: str, data: bytes) -> File:
     return File(href=href, format=name.rpartition(".")[2].upper(), size=len(data))
-
-
-def _metadata(edition: Edition) -> PdfMetadata:
-    release = edition.release
-    identity = f"{release.id} {edition.language}".encode()
-    return PdfMetadata(
-        title=release.title.words,
-        language=edition.language,
-        author=edition.site.issuer.name.words,
-        description=release.lead[0].words if release.lead else "",
-        created=midnight(release.released),
-        modified=midnight(release.updated or release.released),
-        identifier=hashlib.sha256(identity).hexdigest()[:32],
-    )
-
-
-def midnight(day: PartialDate) -> datetime:
-    """The first instant of a day, month or year, for formats that ask for an instant (UTC)."""
-    return datetime.combine(datetime(day.year, day.month or 1, day.day or 1), time(), tzinfo=UTC)

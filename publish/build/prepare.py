@@ -53,8 +53,9 @@ def glyphs_of(fonts: FontSet | None) -> Glyphs:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Translated:
-    """A catalog as it can be published: its translations and how far it is."""
+    """A catalog as it can be published: what its source wants, its translations, how far it is."""
 
+    messages: tuple[Message, ...]
     translations: Translations
     completeness: Completeness
     findings: tuple[Finding, ...]
@@ -258,6 +259,7 @@ def _check_site(release: Release[Text], site: Site[Text]) -> None:
 
 def _original(messages: tuple[Message, ...], language: str) -> Translated:
     return Translated(
+        messages=messages,
         translations=Translations(language=language),
         completeness=complete_with(messages),
         findings=(),
@@ -269,6 +271,7 @@ def _pseudo(messages: tuple[Message, ...], language: str) -> Translated:
     """Every text made foreign by rule; no check has anything to say of that."""
     catalog = pseudo_catalog(messages, language, "")
     return Translated(
+        messages=messages,
         translations=translations(catalog, language, frozenset()),
         completeness=complete_with(messages),
         findings=(),
@@ -288,6 +291,7 @@ def _translated(
     checked = checked_catalog(catalog, messages, source, language, glyphs, glossary)
     known = Catalog(path="") if catalog is None else catalog
     return Translated(
+        messages=messages,
         translations=translations(known, language, checked.rejected, terms),
         completeness=completeness(catalog, messages, checked.rejected, terms),
         findings=checked.findings,

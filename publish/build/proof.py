@@ -5,7 +5,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from publish.build.gates import gate_findings
-from publish.build.make import midnight
 from publish.build.prepare import (
     Glyphs,
     Prepared,
@@ -15,6 +14,7 @@ from publish.build.prepare import (
     prepare,
     translated,
 )
+from publish.build.prints import midnight
 from publish.build.run import write_file
 from publish.build.workspace import Loaded, Workspace, load_catalog
 from publish.catalogs.messages import release_messages

@@ -39,15 +39,14 @@ def build_pseudo(
     Nothing of the public site is touched. A release that fails leaves findings in the result;
     raises PublishError where nothing at all can be made.
     """
-    glyphs = glyphs_of(options.fonts)
+    glyphs = glyphs_of(options.printing.fonts if options.printing else None)
     prepared = prepare(workspace, options.releases, glyphs, options.languages)
     alone = {tag: prepared.site.languages[tag] for tag in options.languages}
     shown = replace(prepared, site=replace(prepared.site, languages=alone))
     request = Request(
         languages=options.languages,
         html=options.html,
-        pdf=options.pdf,
-        fonts=options.fonts,
+        printing=options.printing,
         public=False,
     )
     findings, files = list[Finding](prepared.findings), dict[str, bytes]()

@@ -8,25 +8,24 @@ from pathlib import Path
 from publish.build.make import Made, Request, make_release
 from publish.build.manifest import Entry, Manifest, digest, read_manifest, write_manifest
 from publish.build.prepare import Prepared, glyphs_of, is_public, prepare
+from publish.build.prints import Printing
 from publish.build.shared import asset_files, shared_files
 from publish.build.workspace import Workspace
 from publish.findings import Finding, Origin, PublishError, Severity, stopped
-from publish.pdf.fonts import FontSet
 
 __all__ = ["Built", "Options", "build", "write_file"]
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Options:
-    """What to build. `now` decides embargoes; `fonts` is None where no PDF is wanted."""
+    """What to build. `now` decides embargoes; `printing` is None where no PDF is wanted."""
 
     now: datetime
     releases: tuple[str, ...] = ()
     languages: tuple[str, ...] = ()
     html: bool = True
-    pdf: bool = True
     drafts: bool = False
-    fonts: FontSet | None = None
+    printing: Printing | None = None
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -48,11 +47,11 @@ def build(
     A release that fails leaves what was published of it in place and findings in the result.
     Raises PublishError where nothing at all can be made.
     """
-    glyphs = glyphs_of(options.fonts)
+    glyphs = glyphs_of(options.printing.fonts if options.printing else None)
     prepared = prepare(workspace, options.releases, glyphs)
     languages = _languages(prepared, options.languages)
     request = Request(
-        languages=languages, html=options.html, pdf=options.pdf, fonts=options.fonts, public=True
+        languages=languages, html=options.html, printing=options.printing, public=True
     )
     output = workspace.root / "output"
     before = _read_manifest(output)
@@ -126,7 +125,7 @@ def _private(path: str, release_id: str) -> Finding:
 
 def _entry(made: Made, placed: Mapping[str, bytes], old: Entry | None, options: Options) -> Entry:
     """The release as it now stands; a build of one language or format keeps the others."""
-    partial = bool(options.languages) or not (options.html and options.pdf)
+    partial = bool(options.languages) or not (options.html and options.printing)
     cards, files = dict(made.cards), {path: digest(data) for path, data in placed.items()}
     if partial and old is not None:
         cards, files = {**old.cards, **cards}, {**old.files, **files}

@@ -50,9 +50,10 @@ class Workspace:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Loaded:
-    """A release as it was read, with the files it names and warnings about it."""
+    """A release as it was read, its YAML, the files it names, and warnings about it."""
 
     release: Release[Text]
+    source: bytes
     files: Mapping[str, bytes]
     findings: tuple[Finding, ...]
 
@@ -123,7 +124,8 @@ def load_release(workspace: Workspace, release_id: str) -> Loaded:
     path = folder / "release.yaml"
     data = read_file(workspace, path, _MAX_TEXT)
     release, findings = read_release(data, workspace.name(path), release_id)
-    return Loaded(release=release, files=load_files(workspace, release), findings=findings)
+    files = load_files(workspace, release)
+    return Loaded(release=release, source=data, files=files, findings=findings)
 
 
 def load_files(workspace: Workspace, release: Release[Text]) -> dict[str, bytes]:

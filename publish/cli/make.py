@@ -27,6 +27,11 @@ __all__ = ["build", "check"]
 @click.option("--language", "-l", "languages", multiple=True, help="Make these languages alone.")
 @click.option("--format", "-f", "formats", multiple=True, type=click.Choice(["html", "pdf"]),
               help="Make this format alone.")  # fmt: skip
+@click.option("--edition", "editions", multiple=True,
+              type=click.Choice(["standard", "large", "bilingual"]),
+              help="Make PDFs of this kind.  [default: standard]")  # fmt: skip
+@click.option("--pdf", "standard", type=click.Choice(["ua1", "ua2"]), default="ua1",
+              help="PDF/UA-1 and PDF/A-3a (ua1, the default), or UA-2 and A-4f.")  # fmt: skip
 @click.option(
     "--drafts", is_flag=True, help="Make drafts and embargoed releases too, in output/review/."
 )
@@ -37,6 +42,8 @@ def build(
     releases: tuple[str, ...],
     languages: tuple[str, ...],
     formats: tuple[str, ...],
+    editions: tuple[str, ...],
+    standard: str,
     drafts: bool,
     instant: str | None,
 ) -> None:
@@ -46,12 +53,17 @@ def build(
     Examples:
       publish build
       publish build 2017-03-02-asian-export-control-seminar --language ja --format pdf
+      publish build --edition standard --edition large
+      publish build --pdf ua2
       publish build --now 2026-04-01T10:00+09:00
       publish build --language en-XA --language ar-XB   (pseudo-locales, in output/review/)
     """
+    from publish.build.prints import Printing
     from publish.build.pseudo import build_pseudo, names_pseudo
     from publish.build.run import Options
     from publish.build.run import build as run
+    from publish.editions.print import Layout
+    from publish.pdf.standard import Standard
 
     with reported():
         workspace = workspace_of(folder)
@@ -61,9 +73,14 @@ def build(
             releases=releases,
             languages=languages,
             html=not formats or "html" in formats,
-            pdf=pdf,
             drafts=drafts,
-            fonts=fonts() if pdf else None,
+            printing=Printing(
+                fonts=fonts(),
+                standard=Standard(standard),
+                layouts=tuple(map(Layout, editions or ("standard",))),
+            )
+            if pdf
+            else None,
         )
         with progress_shown() as progress:
             make = build_pseudo if names_pseudo(options) else run

@@ -1,7 +1,4 @@
-"""An edition to HTML: the page for readers, and the document that becomes its PDF.
-
-Both are templates over the same edition; what they can call is listed in `functions`.
-"""
+"""An edition to the HTML page for readers, and what all its templates know of it."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
@@ -16,9 +13,7 @@ from publish.editions.localize import Edition
 from publish.editions.templates import Theme, render
 from publish.language.locale import language_name, own_name
 
-__all__ = [
-    "Alternate", "File", "Surroundings", "print_page", "release_page",
-]  # fmt: skip
+__all__ = ["Alternate", "File", "Surroundings", "edition_values", "release_page"]
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -68,24 +63,12 @@ def release_page(
     others = [other for tag, other in around.cards.items() if tag != edition.language]
     linked = Markup(json_ld(card, others, around.base))
     own = {"card": card, "others": others, "linked_data": linked}
-    values = {**functions(edition.language), **_edition(edition, around), **own}
+    values = {**functions(edition.language), **edition_values(edition, around), **own}
     return render(theme, "page/page.html", edition.language, words, values)
 
 
-def print_page(
-    edition: Edition, theme: Theme, words: Sequence[Translations], around: Surroundings
-) -> str:
-    """The HTML document that is set as the PDF of an edition."""
-    own = {
-        "picture": lambda name: f"asset:{name}",  # handed to the engine by name, not by address
-        "page_number": Markup('<span class="page-number"></span>'),
-        "page_total": Markup('<span class="page-total"></span>'),
-    }
-    values = {**functions(edition.language), **_edition(edition, around), **own}
-    return render(theme, "print/print.html", edition.language, words, values)
-
-
-def _edition(edition: Edition, around: Surroundings) -> Mapping[str, object]:
+def edition_values(edition: Edition, around: Surroundings) -> Mapping[str, object]:
+    """What the templates of a page and of a PDF know of an edition."""
     release, site = edition.release, edition.site
     return {
         "edition": edition,

@@ -1,6 +1,7 @@
 """From a draft to a structure tree that obeys the content models of ISO 32000-1, 14.8.4."""
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from itertools import groupby
 
 from publish.pdf.draft import Draft, Flow
@@ -82,8 +83,13 @@ def _typed(draft: Draft) -> list[Kid]:
         return []
     if draft.role in _PHRASES and any(_is_block(kid) for kid in kids):
         return kids
+    if draft.role is _T.RUBY:
+        return [_element(draft, _T.RUBY, pair) for pair in _ruby_pairs(kids)]
     element = _element(draft, draft.role, kids)
-    return [_wrapped(_T.REFERENCE, [element], draft.language) if draft.reference else element]
+    if not draft.reference:
+        return [element]
+    wrapped = _wrapped(_T.REFERENCE, [element], draft.language)
+    return [replace(wrapped, target=draft.target)]
 
 
 def _element(draft: Draft, role: StructureType, kids: Iterable[Kid]) -> Element:
@@ -94,6 +100,7 @@ def _element(draft: Draft, role: StructureType, kids: Iterable[Kid]) -> Element:
         alt=draft.alt,
         expansion=draft.expansion,
         id=draft.id,
+        anchor=draft.anchor,
         attributes=draft.attributes,
     )
     return with_headers(element, prefix=draft.id) if role is _T.TABLE else element
@@ -264,3 +271,13 @@ def _ruby_parts(kids: Sequence[Kid], language: str) -> list[Kid]:
         group = list(run)
         result.extend(group if annotation else [_wrapped(_T.RB, group, language)])
     return result
+
+
+def _ruby_pairs(kids: Sequence[Kid]) -> list[list[Kid]]:
+    """Each base with its reading: a Ruby has one of each (ISO 14289-2, 8.2.5.23)."""
+    pairs: list[list[Kid]] = []
+    for kid in kids:
+        if _type(kid) is _T.RB or not pairs:
+            pairs.append([])
+        pairs[-1].append(kid)
+    return pairs

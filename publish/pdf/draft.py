@@ -23,7 +23,8 @@ Role: TypeAlias = StructureType | Flow
 class Draft:
     """One HTML element over all its pages; grows while the pages are read.
 
-    `reference` wraps a link that refers to a note or an entry of the contents.
+    `reference` wraps a link that refers to a note or an entry of the contents; `anchor` is the
+    element's own id, `target` that of what it refers to.
     """
 
     role: Role
@@ -31,6 +32,8 @@ class Draft:
     alt: str = ""
     expansion: str = ""
     id: str = ""
+    anchor: str = ""
+    target: str = ""
     reference: bool = False
     attributes: Attributes | None = None
     kids: "list[Draft | MarkedContent | Annotation]" = field(default_factory=list)

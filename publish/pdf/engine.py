@@ -12,13 +12,18 @@ from typing import Any
 import pydyf
 import weasyprint
 import weasyprint.pdf
+from weasyprint.pdf.fonts import build_fonts_dictionary
 from weasyprint.text.ffi import harfbuzz_subset
 
 from publish.findings import PublishError, failing
 from publish.pdf.artifacts import find_artifacts
+from publish.pdf.attachments import Attachment
+from publish.pdf.boxes import Box
+from publish.pdf.colour import add_output_intent, forbid_interpolation
 from publish.pdf.complaints import as_findings, complaint, kept_log
 from publish.pdf.compression import compress_streams
 from publish.pdf.conformance import faults
+from publish.pdf.embedding import attach
 from publish.pdf.fetch import AssetFetcher
 from publish.pdf.fontmap import PANGO, font_map_of
 from publish.pdf.fonts import FontSet
@@ -33,13 +38,14 @@ from publish.pdf.metadata import (
 )
 from publish.pdf.order import paint_in_reading_order
 from publish.pdf.roles import depth_of, read_document
+from publish.pdf.standard import Standard
 from publish.pdf.tags import tag_pages
+from publish.pdf.to_unicode import settle_meanings
 
 __all__ = ["run"]
 
-_VERSION = "1.7"
 _PRODUCER = f"WeasyPrint {weasyprint.VERSION}"
-_OPTIONS = {**weasyprint.DEFAULT_OPTIONS, "pdf_tags": True, "pdf_version": _VERSION}
+_OPTIONS = {**weasyprint.DEFAULT_OPTIONS, "pdf_tags": True}
 _DEEPEST = 80
 """Elements inside one another; at 150 WeasyPrint overflows Python's stack (measured)."""
 
@@ -54,6 +60,8 @@ def run(
     assets: Mapping[str, bytes],
     fonts: FontSet,
     metadata: PdfMetadata,
+    standard: Standard,
+    attachments: Sequence[Attachment],
     name: str,
 ) -> tuple[bytes, int]:
     """The PDF and how many pages it has; raises `PublishError` with all that was found."""
@@ -71,16 +79,20 @@ def run(
         stands_for = mend_lines(pages.pages)
         for page in pages.pages:
             keep_outermost_links(page, artifacts)
-        pdf, marks = _painted(pages, name)
+        pdf, marks, unlike = _painted(pages, name)
         tree, unpainted = tag_pages(
             pdf,
             pages=pages.pages,
             marks=marks,
             document=document,
             artifacts=artifacts,
-            stands_for=stands_for,
+            stands_for={**unlike, **stands_for},
+            standard=standard,
         )
-        data = _written(pdf, metadata)
+        add_output_intent(pdf)
+        forbid_interpolation(pdf)
+        attach(pdf, attachments)
+        data = _written(pdf, metadata, standard, attached=bool(attachments))
     findings = [
         *fetcher.refused.values(),
         *as_findings(log, refused=fetcher.refused, name=name),
@@ -92,24 +104,32 @@ def run(
     return data, len(pages.pages)
 
 
-def _painted(pages: Any, name: str) -> tuple[pydyf.PDF, Sequence[Marks]]:
+def _painted(pages: Any, name: str) -> tuple[pydyf.PDF, Sequence[Marks], Mapping[Box, str]]:
     """WeasyPrint's PDF of laid-out pages, before it is written, and the marks of its pages.
 
-    The tagger is a global name in WeasyPrint's painter, and no argument. So this runs the same
-    function with globals of its own, and nothing changes for others in this process.
+    With them come the texts whose glyphs don't say what they stand for. The tagger and what
+    writes the fonts are global names in WeasyPrint's painter, and no arguments. So this runs the
+    same function with globals of its own, and nothing changes for others in this process.
     """
     streams: list[Any] = []
+    unlike: dict[Box, str] = {}
 
     def keep_streams(_pdf: object, _document: object, _version: object, made: list[Any]) -> None:
         streams.extend(made)
 
+    def write_fonts(pdf: pydyf.PDF, fonts: Mapping[object, Any], *options: object) -> object:
+        painted = [made for made in pdf.objects if getattr(made, "_tags", None)]
+        unlike.update(settle_meanings(painted, fonts))
+        return build_fonts_dictionary(pdf, fonts, *options)
+
     painter = weasyprint.pdf.generate_pdf
-    names = {**painter.__globals__, "add_tags": keep_streams}
+    own = {"add_tags": keep_streams, "build_fonts_dictionary": write_fonts}
+    names = {**painter.__globals__, **own}
     paint = FunctionType(painter.__code__, names, painter.__name__, painter.__defaults__)
     pdf = paint(pages, None, 1, **_OPTIONS)
     marks = [marks_of(stream) for stream in streams]
     if all(page.are_reachable for page in marks):
-        return pdf, marks
+        return pdf, marks, unlike
     finding = complaint(
         "pdf-text-in-group",
         "Text or a picture with opacity or blending is out of the tags' reach",
@@ -119,12 +139,17 @@ def _painted(pages: Any, name: str) -> tuple[pydyf.PDF, Sequence[Marks]]:
     raise PublishError([finding])
 
 
-def _written(pdf: pydyf.PDF, metadata: PdfMetadata) -> bytes:
-    """The bytes of the PDF, with what it says about itself."""
+def _written(pdf: pydyf.PDF, metadata: PdfMetadata, standard: Standard, *, attached: bool) -> bytes:
+    """The bytes of the PDF, with what it says about itself.
+
+    PDF/A-4 has no information dictionary (ISO 19005-4, 6.1.3): the XMP packet says it all.
+    """
     pdf.info.clear()
-    for key, value in document_information(metadata, producer=_PRODUCER).items():
-        pdf.info[key] = pydyf.String(value)
-    packet = xmp_packet(metadata, producer=_PRODUCER)
+    if standard is Standard.UA1:
+        for key, value in document_information(metadata, producer=_PRODUCER).items():
+            pdf.info[key] = pydyf.String(value)
+    claims = standard.claims(attached=attached)
+    packet = xmp_packet(metadata, producer=_PRODUCER, claims=claims)
     stream = pydyf.Stream([packet], {"Type": "/Metadata", "Subtype": "/XML"})
     pdf.add_object(stream)
     pdf.catalog["Metadata"] = stream.reference
@@ -132,7 +157,7 @@ def _written(pdf: pydyf.PDF, metadata: PdfMetadata) -> bytes:
     pdf.catalog["ViewerPreferences"] = pydyf.Dictionary({"DisplayDocTitle": "true"})
     compress_streams(pdf)
     output = io.BytesIO()
-    pdf.write(output, _VERSION, trailer_identifier(metadata), compress=True)
+    pdf.write(output, standard.version, trailer_identifier(metadata), compress=True)
     return output.getvalue()
 
 

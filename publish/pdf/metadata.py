@@ -1,7 +1,8 @@
 """What a PDF says about itself: document information, XMP, language, identifier."""
 
 import unicodedata
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import datetime
 from hashlib import blake2b
 from html import escape
@@ -16,15 +17,35 @@ _PACKET = """<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>
 <rdf:Description rdf:about=""
  xmlns:dc="http://purl.org/dc/elements/1.1/"
  xmlns:pdf="http://ns.adobe.com/pdf/1.3/"
+ xmlns:pdfaid="http://www.aiim.org/pdfa/ns/id/"
  xmlns:pdfuaid="http://www.aiim.org/pdfua/ns/id/"
  xmlns:xmp="http://ns.adobe.com/xap/1.0/"
  xmlns:xmpMM="http://ns.adobe.com/xap/1.0/mm/">
 {properties}
 </rdf:Description>
-</rdf:RDF>
+{extensions}</rdf:RDF>
 </x:xmpmeta>
 <?xpacket end="r"?>
 """
+
+_UA_EXTENSION = """<rdf:Description rdf:about=""
+ xmlns:pdfaExtension="http://www.aiim.org/pdfa/ns/extension/"
+ xmlns:pdfaProperty="http://www.aiim.org/pdfa/ns/property#"
+ xmlns:pdfaSchema="http://www.aiim.org/pdfa/ns/schema#">
+<pdfaExtension:schemas><rdf:Bag><rdf:li rdf:parseType="Resource">
+<pdfaSchema:schema>PDF/UA identification</pdfaSchema:schema>
+<pdfaSchema:namespaceURI>http://www.aiim.org/pdfua/ns/id/</pdfaSchema:namespaceURI>
+<pdfaSchema:prefix>pdfuaid</pdfaSchema:prefix>
+<pdfaSchema:property><rdf:Seq><rdf:li rdf:parseType="Resource">
+<pdfaProperty:name>part</pdfaProperty:name>
+<pdfaProperty:valueType>Integer</pdfaProperty:valueType>
+<pdfaProperty:category>internal</pdfaProperty:category>
+<pdfaProperty:description>The part of ISO 14289 that the file conforms to</pdfaProperty:description>
+</rdf:li></rdf:Seq></pdfaSchema:property>
+</rdf:li></rdf:Bag></pdfaExtension:schemas>
+</rdf:Description>
+"""
+"""Properties that PDF/A-3 doesn't know have to be described (ISO 19005-3, 6.6.2.3)."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -32,7 +53,8 @@ class PdfMetadata:
     """What is told of a document; nothing of it comes from a clock or the environment.
 
     `language` is a BCP 47 tag; `created` and `modified` carry their offset from UTC;
-    `identifier` stays the same for all versions of the document (ISO 32000-1, 14.4).
+    `identifier` stays the same for all versions of the document (ISO 32000-1, 14.4); `titles`
+    are those of the editions in other languages, by tag.
     Raises `ValueError` for a date without an offset, for an empty title, language or
     identifier, and for control characters, which XMP can't hold.
     """
@@ -45,6 +67,7 @@ class PdfMetadata:
     identifier: str
     description: str = ""
     keywords: tuple[str, ...] = ()
+    titles: Mapping[str, str] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         if self.created.tzinfo is None or self.modified.tzinfo is None:
@@ -52,7 +75,11 @@ class PdfMetadata:
         if not (self.title and self.language and self.identifier):
             raise ValueError("a PDF needs a title, a language and an identifier")
         texts = (self.title, self.language, self.author, self.identifier, self.description)
-        if any(unicodedata.category(c) == "Cc" for text in (*texts, *self.keywords) for c in text):
+        if any(
+            unicodedata.category(c) == "Cc"
+            for text in (*texts, *self.keywords, *self.titles.values())
+            for c in text
+        ):
             raise ValueError("control characters have no place in the metadata of a PDF")
 
 
@@ -82,12 +109,17 @@ def trailer_identifier(metadata: PdfMetadata) -> bytes:
     return blake2b(metadata.identifier.encode(), digest_size=16).hexdigest().encode()
 
 
-def xmp_packet(metadata: PdfMetadata, *, producer: str) -> bytes:
-    """The XMP packet (ISO 16684-1) that says the same, and claims PDF/UA-1 (ISO 14289-1, 5)."""
+def xmp_packet(metadata: PdfMetadata, *, producer: str, claims: Mapping[str, str]) -> bytes:
+    """The XMP packet (ISO 16684-1) that says the same, and what the file conforms to.
+
+    `claims` are the properties of `Standard.claims`, by name.
+    """
     properties = [
-        _simple("pdfuaid:part", "1"),
+        *(_simple(name, value) for name, value in claims.items()),
         _simple("dc:format", "application/pdf"),
-        _container("dc:title", "Alt", _alternatives(metadata.title, metadata.language)),
+        _container(
+            "dc:title", "Alt", _alternatives(metadata.title, metadata.language, metadata.titles)
+        ),
         _container("dc:language", "Bag", [_item(metadata.language)]),
         _container("dc:creator", "Seq", [_item(metadata.author)] if metadata.author else []),
         _container("dc:description", "Alt", _alternatives(metadata.description, "")),
@@ -100,7 +132,8 @@ def xmp_packet(metadata: PdfMetadata, *, producer: str) -> bytes:
         _simple("xmp:MetadataDate", metadata.modified.isoformat(timespec="seconds")),
         _simple("xmpMM:DocumentID", metadata.identifier),
     ]
-    packet = _PACKET.format(properties="\n".join(filter(None, properties)))
+    extensions = _UA_EXTENSION if claims.get("pdfaid:part") == "3" else ""
+    packet = _PACKET.format(properties="\n".join(filter(None, properties)), extensions=extensions)
     return packet.encode()
 
 
@@ -117,8 +150,9 @@ def _item(value: str, language: str = "") -> str:
     return f"<rdf:li{attribute}>{escape(value)}</rdf:li>"
 
 
-def _alternatives(value: str, language: str) -> list[str]:
-    """The value as the default alternative, and in its own language."""
+def _alternatives(value: str, language: str, others: Mapping[str, str] | None = None) -> list[str]:
+    """The value as the default alternative, in its own language, and in others."""
     if not value:
         return []
-    return [_item(value, "x-default"), *([_item(value, language)] if language else [])]
+    by_language = {**({language: value} if language else {}), **(others or {})}
+    return [_item(value, "x-default"), *(_item(text, tag) for tag, text in by_language.items())]

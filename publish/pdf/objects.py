@@ -6,6 +6,7 @@ from typing import assert_never
 
 import pydyf
 
+from publish.pdf.standard import Standard
 from publish.pdf.structure import (
     Annotation,
     Attributes,
@@ -17,9 +18,24 @@ from publish.pdf.structure import (
     TableAttributes,
 )
 
-__all__ = ["write_structure"]
+__all__ = ["Written", "write_structure"]
 
 _ROLE_MAP = {StructureType.EM: StructureType.SPAN, StructureType.STRONG: StructureType.SPAN}
+_NAMESPACE = "http://iso.org/pdf2/ssn"
+_OLD = frozenset({"Art", "BlockQuote", "TOC", "TOCI", "Quote", "Reference", "Code"})
+"""Types that PDF 2.0 keeps in the namespace of PDF 1.7, the default one (ISO 32000-2, 14.8.6)."""
+
+
+_HEADINGS = frozenset(f"H{level}" for level in range(1, 7))
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Written:
+    """References into a tree that is written: its Document, what has an anchor, its headings."""
+
+    document: bytes
+    anchors: Mapping[str, bytes]
+    headings: tuple[bytes, ...]
 
 
 @dataclass(kw_only=True, slots=True)
@@ -27,21 +43,31 @@ class _Written:
     """What the elements written so far leave for the root of the tree."""
 
     pages: Sequence[bytes]
+    standard: Standard
+    namespace: bytes = b""
+    anchored: dict[str, pydyf.Dictionary] = field(default_factory=dict)
+    pointing: list[tuple[pydyf.Dictionary, str]] = field(default_factory=list)
+    headings: list[bytes] = field(default_factory=list)
     owners: dict[MarkedContent, bytes] = field(default_factory=dict)
     annotations: list[bytes] = field(default_factory=list)
     ids: dict[str, bytes] = field(default_factory=dict)
     types: set[StructureType] = field(default_factory=set)
 
 
-def write_structure(pdf: pydyf.PDF, document: Element, *, marked: Sequence[int]) -> None:
+def write_structure(
+    pdf: pydyf.PDF, document: Element, *, marked: Sequence[int], standard: Standard
+) -> Written:
     """Add the tree below `document` to the PDF; `marked` counts the MCIDs of each page.
 
     Every annotation's owner is its key in the parent tree, after the keys of the pages.
     """
     root = pydyf.Dictionary({"Type": "/StructTreeRoot"})
     pdf.add_object(root)
-    written = _Written(pages=pdf.page_references)
-    root["K"] = pydyf.Array([_write(pdf, document, root.reference, "", written)])
+    written = _Written(pages=pdf.page_references, standard=standard)
+    if standard is Standard.UA2:
+        _add_namespace(pdf, root, written)
+    document_reference = _write(pdf, document, root.reference, "", written)
+    root["K"] = pydyf.Array([document_reference])
     _write_parent_tree(pdf, root, written, marked)
     if written.ids:
         names = pydyf.Array()
@@ -49,19 +75,56 @@ def write_structure(pdf: pydyf.PDF, document: Element, *, marked: Sequence[int])
             names.extend([pydyf.String(name), written.ids[name]])
         root["IDTree"] = pydyf.Dictionary({"Names": names})
     roles = {key: f"/{value}" for key, value in _ROLE_MAP.items() if key in written.types}
-    if roles:
+    if roles and standard is Standard.UA1:
         root["RoleMap"] = pydyf.Dictionary(roles)
     pdf.catalog["StructTreeRoot"] = root.reference
+    if standard is Standard.UA2:
+        _join_references(written)
+    return Written(
+        document=document_reference,
+        anchors={name: entries.reference for name, entries in written.anchored.items()},
+        headings=tuple(written.headings),
+    )
+
+
+def _join_references(written: _Written) -> None:
+    """Let references say what they refer to, and notes what refers to them.
+
+    ISO 14289-2, 8.2.5.8 (contents) and 8.2.5.14 (notes).
+    """
+    for reference, target in written.pointing:
+        if (there := written.anchored.get(target)) is None:
+            continue
+        reference["Ref"] = pydyf.Array([there.reference])
+        if there["S"] == "/FENote":
+            there["Ref"] = pydyf.Array([*there.get("Ref", ()), reference.reference])
+
+
+def _add_namespace(pdf: pydyf.PDF, root: pydyf.Dictionary, written: _Written) -> None:
+    """Say which types are PDF 2.0's own (ISO 32000-2, 14.7.4.2)."""
+    namespace = pydyf.Dictionary({"Type": "/Namespace", "NS": pydyf.String(_NAMESPACE)})
+    pdf.add_object(namespace)
+    root["Namespaces"] = pydyf.Array([namespace.reference])
+    written.namespace = namespace.reference
 
 
 def _write(
     pdf: pydyf.PDF, element: Element, parent: bytes, language: str, written: _Written
 ) -> bytes:
     """Add one element and all below it; gives its reference."""
-    entries = pydyf.Dictionary({"Type": "/StructElem", "S": f"/{element.type}", "P": parent})
+    kind = _type_name(element, written.standard)
+    entries = pydyf.Dictionary({"Type": "/StructElem", "S": f"/{kind}", "P": parent})
     pdf.add_object(entries)
     reference: bytes = entries.reference
     written.types.add(element.type)
+    if written.namespace and kind not in _OLD:
+        entries["NS"] = written.namespace
+    if element.anchor:
+        written.anchored[element.anchor] = entries
+    if element.target:
+        written.pointing.append((entries, element.target))
+    if kind in _HEADINGS:
+        written.headings.append(reference)
     page = next((kid.page for kid in element.kids if not isinstance(kid, Element)), None)
     if page is not None:
         entries["Pg"] = written.pages[page]
@@ -72,11 +135,49 @@ def _write(
             entries[key] = pydyf.String(text)
     if element.id:
         written.ids[element.id] = reference
-    if attributes := _attributes(element.attributes):
+    if attributes := _attributes(_described(element, written.standard)):
         entries["A"] = attributes
     if element.kids:
         entries["K"] = pydyf.Array(_kids(pdf, element, reference, page, written))
     return reference
+
+
+def _described(element: Element, standard: Standard) -> Attributes | None:
+    """The attributes of an element: in PDF 2.0 a list with labels says what kind they are.
+
+    ISO 14289-2, 8.2.5.25; `Description` and `Unordered` are new in ISO 32000-2, table 382.
+    """
+    labelled = any(
+        isinstance(label, Element) and label.type is StructureType.LBL
+        for item in element.kids
+        if isinstance(item, Element)
+        for label in item.kids
+    )
+    if standard is Standard.UA1 or element.type is not StructureType.L or not labelled:
+        return element.attributes
+    match element.attributes:
+        case None:
+            return ListAttributes(numbering="Description")
+        case ListAttributes(numbering="None"):
+            return ListAttributes(numbering="Unordered")
+        case known:
+            return known
+
+
+def _type_name(element: Element, standard: Standard) -> str:
+    """The name of the type in that version of PDF.
+
+    A Div is nothing in PDF 2.0 but its kids, among which a Caption would have to be first or last
+    (ISO 14289-2, 8.2.5.27): what has a caption, a figure of HTML, stands aside.
+    """
+    if standard is Standard.UA1:
+        return str(element.type)
+    if element.type is StructureType.NOTE:
+        return "FENote"
+    captioned = any(
+        isinstance(kid, Element) and kid.type is StructureType.CAPTION for kid in element.kids
+    )
+    return "Aside" if captioned and element.type is StructureType.DIV else str(element.type)
 
 
 def _kids(

@@ -114,6 +114,7 @@ class _Reading:
             self.labels[element] = draft
             draft, item = Draft(role=_T.NOTE, language=language), draft
             item.kids.append(draft)
+        draft.anchor = element.get("id", "")
         self._describe(draft, element)
         return draft
 
@@ -129,6 +130,8 @@ class _Reading:
             case StructureType.LINK:
                 in_contents = self.document.inside(element, role="doc-toc")
                 draft.reference = in_contents or element.get("role") == "doc-noteref"
+                address = element.get("href", "")
+                draft.target = address[1:] if address.startswith("#") else ""
             case _ if element.tag == "abbr":
                 draft.expansion = element.get("title", "")
 

@@ -1,17 +1,19 @@
-"""The public door: HTML to an accessible PDF (PDF/UA-1), the same bytes every time."""
+"""The public door: HTML to a PDF for readers and archives, the same bytes every time."""
 
 import contextlib
 import html as html_entities
 import io
 import warnings
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from types import ModuleType
 
 from publish.findings import Finding, PublishError
+from publish.pdf.attachments import Attachment
 from publish.pdf.complaints import complaint
 from publish.pdf.fonts import FontSet
 from publish.pdf.metadata import PdfMetadata
+from publish.pdf.standard import Standard
 
 __all__ = ["RenderedPdf", "render_pdf"]
 
@@ -34,6 +36,8 @@ def render_pdf(
     fonts: FontSet,
     metadata: PdfMetadata,
     name: str,
+    standard: Standard = Standard.UA1,
+    attachments: Sequence[Attachment] = (),
 ) -> RenderedPdf:
     """Lay out, tag and write a document.
 
@@ -45,7 +49,15 @@ def render_pdf(
     """
     engine = _engine(name)
     needed = fonts.needed_for(html_entities.unescape(html) + _GENERATED)
-    data, pages = engine.run(html, assets=assets, fonts=needed, metadata=metadata, name=name)
+    data, pages = engine.run(
+        html,
+        assets=assets,
+        fonts=needed,
+        metadata=metadata,
+        standard=standard,
+        attachments=attachments,
+        name=name,
+    )
     return RenderedPdf(data=data, pages=pages)
 
 

@@ -115,7 +115,11 @@ class Annotation:
 
 @dataclass(frozen=True, kw_only=True, slots=True, eq=False)
 class Element:
-    """A structure element. `language` is its own (BCP 47), also where the parent's is the same."""
+    """A structure element. `language` is its own (BCP 47), also where the parent's is the same.
+
+    `anchor` is the id of its HTML element, which links lead to; `target` is the anchor of
+    what it refers to; `id` names it in the tree.
+    """
 
     type: StructureType
     kids: "tuple[Kid, ...]" = ()
@@ -123,6 +127,8 @@ class Element:
     alt: str = ""
     expansion: str = ""
     id: str = ""
+    anchor: str = ""
+    target: str = ""
     attributes: Attributes | None = None
 
 

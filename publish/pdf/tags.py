@@ -7,10 +7,12 @@ import pydyf
 
 from publish.pdf.boxes import Box
 from publish.pdf.content_model import finish
+from publish.pdf.destinations import lead_to_structure
 from publish.pdf.marks import Marks
 from publish.pdf.objects import write_structure
 from publish.pdf.reading import read_pages
 from publish.pdf.roles import Document
+from publish.pdf.standard import Standard
 from publish.pdf.structure import Element
 
 __all__ = ["tag_pages"]
@@ -24,6 +26,7 @@ def tag_pages(
     document: Document,
     artifacts: Mapping[Box, str],
     stands_for: Mapping[Box, str],
+    standard: Standard,
 ) -> tuple[Element, list[str]]:
     """Tag a PDF whose pages are painted and not yet written.
 
@@ -37,6 +40,9 @@ def tag_pages(
             page_marks.set_actual_text(page_marks.mcids[box], stands_for[box])
     draft, unpainted = read_pages(pages, marks, document, artifacts)
     tree = finish(draft)
-    write_structure(pdf, tree, marked=[len(page_marks.mcids) for page_marks in marks])
+    marked = [len(page_marks.mcids) for page_marks in marks]
+    written = write_structure(pdf, tree, marked=marked, standard=standard)
+    if standard is Standard.UA2:
+        lead_to_structure(pdf, written)
     pdf.catalog["MarkInfo"] = pydyf.Dictionary({"Marked": "true"})
     return tree, unpainted

@@ -74,8 +74,8 @@ def _title(pdf: PdfProduct) -> Iterator[Complaint]:
 
 
 def _claim(pdf: PdfProduct) -> Iterator[Complaint]:
-    if pdf.part != "1":
-        yield Complaint(message="the PDF doesn't claim PDF/UA-1 (pdfuaid:part)")
+    if pdf.part not in ("1", "2"):
+        yield Complaint(message="the PDF claims neither PDF/UA-1 nor PDF/UA-2 (pdfuaid:part)")
 
 
 def _untagged(pdf: PdfProduct) -> Iterator[Complaint]:

@@ -7,6 +7,8 @@ import pytest
 
 pytestmark = pytest.mark.conformance
 
+from tests.conformance.validators import verapdf
+
 Named = Callable[[str], Callable[[Sequence[Path]], list[str]]]
 Sites = Mapping[str, Path]
 
@@ -43,5 +45,7 @@ def test_axe_has_nothing_to_say(validator: Named, sites: Sites) -> None:
     assert validator("axe")(files(sites, ".html")) == []
 
 
-def test_every_pdf_conforms_to_pdf_ua_1(validator: Named, sites: Sites) -> None:
-    assert validator("verapdf")(files(sites, ".pdf")) == []
+@pytest.mark.parametrize("flavour", ["ua1", "3a"])
+def test_every_pdf_is_what_it_claims(validator: Named, sites: Sites, flavour: str) -> None:
+    validator("verapdf")  # there, or the test is skipped
+    assert verapdf(files(sites, ".pdf"), flavour) == []

@@ -1,0 +1,153 @@
+"""What glyphs mean: the engine's ToUnicode maps put right, and the texts that no map can say.
+
+The engine writes down the first meaning that it meets of each glyph. In fonts where characters
+share glyphs, as 日 and its radical ⽇ do in Noto CJK, one ⽇ would turn every 日 after it into a
+radical for search, copying and speech. So each glyph gets the ordinary meaning of those it has, and
+a text that this doesn't fit says itself what it stands for (ActualText, ISO 32000-1, 14.9.4).
+"""
+
+import re
+import unicodedata
+from collections import Counter
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any, TypeAlias
+
+import pydyf
+
+from publish.pdf.boxes import Box, is_text
+
+__all__ = ["settle_meanings"]
+
+_CODES = re.compile(rb"<([0-9a-f]+)>")
+_DIGITS = 4  # of a glyph's number in a content stream
+_UNHEARD = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]")
+"""Soft hyphens, joiners and marks of direction: they have no glyphs, or empty ones."""
+
+_Glyph: TypeAlias = tuple[bytes, bytes]
+"""The name of a font in a content stream, and a glyph's number in it, as hexadecimal digits."""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class _Painted:
+    """A text box, what it says, and the glyphs that were painted for it, in their order."""
+
+    box: Box
+    text: str
+    glyphs: tuple[_Glyph, ...]
+
+
+def settle_meanings(streams: Sequence[Any], fonts: Mapping[object, Any]) -> Mapping[Box, str]:
+    """Put the meanings of the fonts' glyphs right, before their ToUnicode maps are written.
+
+    `streams` are the engine's content streams, painted; `fonts` its fonts, which are changed.
+    Gives the texts whose glyphs don't say what they stand for even then, with what that is:
+    those with a rarer meaning of a glyph, and those painted in another order than they are
+    read, as numbers and brackets among words from right to left.
+    """
+    by_name = {font.hash.encode(): font for font in fonts.values()}
+    meanings = {
+        (name, b"%04x" % glyph): text
+        for name, font in by_name.items()
+        for glyph, text in font.to_unicode.items()
+    }
+    texts = [painted for stream in streams for painted in _texts(stream)]
+    unlike = [painted for painted in texts if _said(painted, meanings) != painted.text]
+    if not unlike:
+        return {}
+    for (name, glyph), text in _commonest(texts, unlike, meanings).items():
+        by_name[name].to_unicode[int(glyph, 16)] = text
+        meanings[name, glyph] = text
+    return {
+        painted.box: painted.text.replace("\u00ad", "")
+        for painted in texts
+        if _heard(_said(painted, meanings)) != _heard(painted.text)
+    }
+
+
+def _said(painted: _Painted, meanings: Mapping[_Glyph, str]) -> str:
+    return "".join([meanings.get(glyph, "\ufffd") for glyph in painted.glyphs])
+
+
+def _heard(text: str) -> str:
+    """Text as it is compared: spaces of any kind are one."""
+    return " ".join(_UNHEARD.sub("", f"|{text}|").split())
+
+
+def _commonest(
+    texts: Sequence[_Painted], unlike: Sequence[_Painted], meanings: Mapping[_Glyph, str]
+) -> dict[_Glyph, str]:
+    """The meaning of each glyph of several meanings: an ordinary one, the most frequent, the first."""
+    shared = {
+        glyph
+        for painted in unlike
+        for glyph, character in _aligned(painted, meanings)
+        if meanings[glyph] != character
+    }
+    counts = {glyph: Counter[str]() for glyph in sorted(shared)}
+    for painted in texts if shared else ():
+        for glyph, character in _aligned(painted, meanings):
+            if glyph in shared:
+                counts[glyph][character] += 1
+    return {glyph: max(count, key=_rank(count)) for glyph, count in counts.items()}
+
+
+def _rank(count: Counter[str]) -> Callable[[str], tuple[bool, int]]:
+    return lambda character: (_is_ordinary(character), count[character])
+
+
+def _is_ordinary(character: str) -> bool:
+    """Whether it is no radical, no ideograph that Unicode has twice, no variant of a space."""
+    radical = "\u2e80" <= character <= "\u2fdf"
+    return not radical and unicodedata.normalize("NFKC", character) == character
+
+
+def _aligned(painted: _Painted, meanings: Mapping[_Glyph, str]) -> Iterator[tuple[_Glyph, str]]:
+    """Each glyph of one character with that character, where the text has one for each.
+
+    Not where the painted order is another: then the same characters stand elsewhere.
+    """
+    said = _said(painted, meanings)
+    if len(said) != len(painted.text) or (
+        said != painted.text and sorted(said) == sorted(painted.text)
+    ):
+        return
+    place = 0
+    for glyph in painted.glyphs:
+        length = len(meanings.get(glyph, "\ufffd"))
+        if length == 1 and glyph in meanings:
+            yield glyph, painted.text[place]
+        place += length
+
+
+def _texts(stream: Any) -> Iterator[_Painted]:
+    """The text boxes that a content stream shows."""
+    shown = _shown(stream.stream)
+    for box, tag in stream._tags.items():
+        if is_text(box) and (glyphs := shown.get(tag["mcid"])):
+            yield _Painted(box=box, text=box.pango_layout.text, glyphs=tuple(glyphs))
+
+
+def _shown(operations: Sequence[Any]) -> dict[int, list[_Glyph]]:
+    """The glyphs that are shown in each marked-content sequence."""
+    shown: dict[int, list[_Glyph]] = {}
+    font, saved = b"", list[bytes]()
+    glyphs: list[_Glyph] = []
+    for operation in operations:
+        if isinstance(operation, pydyf.Dictionary):
+            glyphs = shown.setdefault(operation["MCID"], []) if "MCID" in operation else []
+        elif not isinstance(operation, bytes):
+            continue
+        elif operation.endswith(b"TJ"):
+            codes = b"".join(_CODES.findall(operation))
+            starts = range(0, len(codes), _DIGITS)
+            glyphs.extend([(font, codes[start : start + _DIGITS]) for start in starts])
+        elif operation.endswith(b" Tf"):
+            font = operation[1 : operation.index(b" ")]
+        elif operation == b"EMC":
+            glyphs = []
+        elif operation == b"q":
+            saved.append(font)
+        elif operation == b"Q":
+            font = saved.pop()
+    return shown
