@@ -2,8 +2,8 @@
 
 The engine writes down the first meaning that it meets of each glyph. In fonts where characters
 share glyphs, as 日 and its radical ⽇ do in Noto CJK, one ⽇ would turn every 日 after it into a
-radical for search, copying and speech. So each glyph gets the ordinary meaning of those it has, and
-a text that this doesn't fit says itself what it stands for (ActualText, ISO 32000-1, 14.9.4).
+radical for search, copying and speech. So each glyph gets the ordinary one of its meanings, and a
+text that this doesn't fit says itself what it stands for (ActualText, ISO 32000-1, 14.9.4).
 """
 
 import re
@@ -77,7 +77,7 @@ def _heard(text: str) -> str:
 def _commonest(
     texts: Sequence[_Painted], unlike: Sequence[_Painted], meanings: Mapping[_Glyph, str]
 ) -> dict[_Glyph, str]:
-    """The meaning of each glyph of several meanings: an ordinary one, the most frequent, the first."""
+    """Of each glyph with several meanings the ordinary one, or the most frequent, or the first."""
     shared = {
         glyph
         for painted in unlike

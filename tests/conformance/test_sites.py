@@ -5,9 +5,9 @@ from pathlib import Path
 
 import pytest
 
-pytestmark = pytest.mark.conformance
-
 from tests.conformance.validators import verapdf
+
+pytestmark = pytest.mark.conformance
 
 Named = Callable[[str], Callable[[Sequence[Path]], list[str]]]
 Sites = Mapping[str, Path]
