@@ -1,8 +1,9 @@
-"""Paints list markers and ruby where they are read, and not after all else on the page.
+"""Paints list markers, ruby and floats where they are read, not before or after all else.
 
-CSS paints positioned boxes last. Tools that take a PDF's text in the order in which it was
-painted, as reflowing viewers and most extractors do, would then meet all labels and all ruby
-at the end of each page.
+CSS paints positioned boxes last, and floats before the text of the blocks beside them. Tools that
+take a PDF's text in the order in which it was painted, as reflowing viewers and most extractors
+do, would then meet all labels and all ruby at the end of each page, and terms far from what is
+said of them.
 """
 
 from collections.abc import Sequence
@@ -26,8 +27,8 @@ _INLINE = {
 def paint_in_reading_order(pages: Sequence[Any]) -> None:
     """Make positioned boxes of laid-out pages static, where `z-index` doesn't say otherwise.
 
-    They stay where they are; only what is painted first changes, which shows where boxes
-    overlap. Fixed boxes stay as they are, too.
+    Floats among blocks become blocks. All stay where they are; only what is painted first
+    changes, which shows where boxes overlap. Fixed boxes stay as they are, too.
     """
     for page in pages:
         _order(page._page_box)
@@ -40,11 +41,13 @@ def _order(box: Box) -> None:
     in_order = not any(lines) or lines[-1]
     for place, child in enumerate(box.children):
         inner = child._box if isinstance(child, AbsolutePlaceholder) else child
-        if inner.style["position"] in {"relative", "absolute"} and _is_plain(inner):
+        if inner.is_floated() and not in_line:
+            _restyle(inner, "float", "none")
+        elif inner.style["position"] in {"relative", "absolute"} and _is_plain(inner):
             if inner is child:
-                _make_static(inner)
+                _restyle(inner, "position", "static")
             elif in_order and (not in_line or type(inner) in _INLINE):
-                _make_static(inner)
+                _restyle(inner, "position", "static")
                 if in_line:
                     inner.__class__ = _INLINE[type(inner)]
                 box.children[place] = inner
@@ -62,6 +65,6 @@ def _is_plain(box: Box) -> bool:
     )
 
 
-def _make_static(box: Box) -> None:
+def _restyle(box: Box, name: str, value: str) -> None:
     box.style = box.style.copy()
-    box.style["position"] = "static"
+    box.style[name] = value
