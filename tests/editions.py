@@ -1,6 +1,6 @@
 """The sample in memory: its release, site, catalogs and theme, and the pages they make."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from functools import cache
 
@@ -16,14 +16,17 @@ from publish.catalogs.messages import Translations, translations
 from publish.editions.card import Document, card_of
 from publish.editions.localize import Edition, Piece, localize, localize_site
 from publish.editions.page import Alternate, File, Surroundings, release_page
-from publish.editions.print import print_page
+from publish.editions.print import Layout, bilingual_page, print_page
 from publish.editions.templates import Theme
 from publish.release.model import Release
 from publish.release.site import Site
 from publish.release.text import Text
 from tests.workspaces import SAMPLE
 
-__all__ = ["edition", "page", "print_document", "release", "site", "theme", "translated"]
+__all__ = [
+    "bilingual_document", "edition", "files", "page", "print_document", "release", "site", "theme",
+    "translated",
+]  # fmt: skip
 
 _WORKSPACE = Workspace(root=SAMPLE)
 _RELEASE = "every-block"
@@ -77,9 +80,27 @@ def page(made: Edition, look: Theme | None = None) -> str:
     return release_page(made, look or theme(), _words(made.language), around)
 
 
-def print_document(made: Edition, look: Theme | None = None) -> str:
+def print_document(
+    made: Edition, look: Theme | None = None, layout: Layout = Layout.STANDARD
+) -> str:
     """The HTML document of the PDF of an edition."""
-    return print_page(made, look or theme(), _words(made.language), _around())
+    return print_page(made, look or theme(), _words(made.language), _around(), layout)
+
+
+def bilingual_document(first: str, second: str) -> str:
+    """The HTML document of the PDF of the sample in two languages."""
+    pair = (first, second)
+    return bilingual_page(
+        [edition(tag) for tag in pair],
+        theme(),
+        [_words(tag) for tag in pair],
+        [_around() for _ in pair],
+    )
+
+
+def files() -> Mapping[str, bytes]:
+    """The pictures and attachments of the sample."""
+    return _loaded().files
 
 
 @cache

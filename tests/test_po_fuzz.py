@@ -55,6 +55,7 @@ def mutants(draw: st.DrawFn) -> bytes:
 
 @given(mutants() | st.lists(st.sampled_from(WORDS), max_size=40).map(b"".join))
 @example(b"#,\r")
+@example(b"#,\r\r\n")
 @settings(max_examples=400, deadline=None)
 def test_a_damaged_file_is_a_catalog_or_findings(data: bytes) -> None:
     catalog, findings = _read(data)

@@ -85,7 +85,7 @@ REFUSED = [
     ("pdf-title", made_pdf(title=""), "the PDF has no title (dc:title)"),
     ("pdf-title", made_pdf(title="A C"), "the title is “A C”, the page has “A B”"),
     ("pdf-title", made_pdf(shows_title=False), "windows show the name of the file, not the title"),
-    ("pdf-claim", made_pdf(part="2"), "the PDF doesn't claim PDF/UA-1 (pdfuaid:part)"),
+    ("pdf-claim", made_pdf(part=""), "the PDF claims neither PDF/UA-1 nor PDF/UA-2 (pdfuaid:part)"),
     (
         "pdf-text-untagged",
         made_pdf(content=b"/H1 <</MCID 0>> BDC BT /F 9 Tf (AB) Tj ET EMC BT /F 9 Tf (CD) Tj ET"),

@@ -60,19 +60,13 @@ def make_release(
     if request.public and failing(held):
         raise PublishError([*findings, *held])
     wanted = {tag: edition for tag, edition in editions.items() if tag in request.languages}
+    virtual = {
+        tag: _virtual(_around(prepared, loaded, edition, tuple(editions)), loaded)
+        for tag, edition in editions.items()
+    }
     pdfs = {
-        tag: tuple(
-            prints_of(
-                prepared,
-                loaded,
-                editions,
-                states,
-                tag,
-                _virtual(_around(prepared, loaded, edition, tuple(editions)), loaded),
-                request.printing,
-            )
-        )
-        for tag, edition in wanted.items()
+        tag: tuple(prints_of(prepared, loaded, editions, states, tag, virtual, request.printing))
+        for tag in wanted
         if request.printing
     }
     cards = {

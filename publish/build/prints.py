@@ -4,6 +4,7 @@ import hashlib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, time
+from typing import assert_never
 
 from publish.build.attached import attachments_of
 from publish.build.prepare import Prepared, Translated
@@ -11,7 +12,7 @@ from publish.build.workspace import Loaded
 from publish.editions.card import Document
 from publish.editions.localize import Edition
 from publish.editions.page import Surroundings
-from publish.editions.print import Layout, print_page
+from publish.editions.print import Layout, bilingual_page, print_page
 from publish.language.dates import PartialDate
 from publish.pdf.fonts import FontSet
 from publish.pdf.metadata import PdfMetadata
@@ -36,12 +37,12 @@ def prints_of(
     editions: Mapping[str, Edition],
     states: Mapping[str, Translated],
     language: str,
-    around: Surroundings,
+    around: Mapping[str, Surroundings],
     printing: Printing,
 ) -> Iterator[tuple[Document, bytes]]:
     """The PDFs of the edition in `language`, each with what its page says of it.
 
-    Raises PublishError where one can't be set.
+    `editions`, `states` and `around` are by language. Raises PublishError where one can't be set.
     """
     edition, state = editions[language], states[language]
     metadata = _metadata(edition, editions)
@@ -49,17 +50,58 @@ def prints_of(
         loaded.release, loaded.source, state.messages, state.translations, metadata.modified
     )
     for layout in printing.layouts:
-        html = print_page(edition, prepared.theme, prepared.words[language], around, layout)
-        made = render_pdf(
-            html,
-            assets=loaded.files,
-            fonts=printing.fonts,
-            metadata=_of_layout(metadata, layout),
-            name=f"{language}/{loaded.release.id}",
-            standard=printing.standard,
-            attachments=attached,
-        )
-        yield _document(f"{loaded.release.id}-{language}", layout, made.data, made.pages), made.data
+        for others, html in _documents(prepared, editions, language, around, layout):
+            made = render_pdf(
+                html,
+                assets=loaded.files,
+                fonts=printing.fonts,
+                metadata=_of_layout(metadata, layout, others),
+                name=f"{language}/{loaded.release.id}",
+                standard=printing.standard,
+                attachments=attached,
+            )
+            name = _name(loaded.release.id, language, layout, others)
+            yield _document(name, layout, made.data, made.pages), made.data
+
+
+def _documents(
+    prepared: Prepared,
+    editions: Mapping[str, Edition],
+    language: str,
+    around: Mapping[str, Surroundings],
+    layout: Layout,
+) -> Iterator[tuple[str, str]]:
+    """The HTML documents of a layout, each with the language beside the edition's own, if any.
+
+    The canonical edition stands beside every translation, a translation beside the canonical one.
+    """
+    edition, theme, words = editions[language], prepared.theme, prepared.words
+    if layout is not Layout.BILINGUAL:
+        yield "", print_page(edition, theme, words[language], around[language], layout)
+        return
+    canonical = edition.release.language
+    for other in editions:
+        if other != language and canonical in (language, other):
+            pair = (language, other)
+            html = bilingual_page(
+                [editions[tag] for tag in pair],
+                theme,
+                [words[tag] for tag in pair],
+                [around[tag] for tag in pair],
+            )
+            yield other, html
+
+
+def _name(release: str, language: str, layout: Layout, other: str) -> str:
+    match layout:
+        case Layout.STANDARD:
+            return f"{release}-{language}.pdf"
+        case Layout.LARGE:
+            return f"{release}-{language}-large.pdf"
+        case Layout.BILINGUAL:
+            return f"{release}-{language}+{other}.pdf"
+        case _:
+            assert_never(layout)
 
 
 def midnight(day: PartialDate) -> datetime:
@@ -68,13 +110,8 @@ def midnight(day: PartialDate) -> datetime:
 
 
 def _document(name: str, layout: Layout, data: bytes, pages: int) -> Document:
-    suffix = "" if layout is Layout.STANDARD else f"-{layout}"
     return Document(
-        name=f"{name}{suffix}.pdf",
-        media_type="application/pdf",
-        size=len(data),
-        pages=pages,
-        edition=layout,
+        name=name, media_type="application/pdf", size=len(data), pages=pages, edition=layout
     )
 
 
@@ -97,9 +134,9 @@ def _metadata(edition: Edition, editions: Mapping[str, Edition]) -> PdfMetadata:
     )
 
 
-def _of_layout(metadata: PdfMetadata, layout: Layout) -> PdfMetadata:
+def _of_layout(metadata: PdfMetadata, layout: Layout, other: str) -> PdfMetadata:
     """Another layout is another document, with an identifier of its own."""
     if layout is Layout.STANDARD:
         return metadata
-    own = hashlib.sha256(f"{metadata.identifier} {layout}".encode()).hexdigest()[:32]
+    own = hashlib.sha256(f"{metadata.identifier} {layout} {other}".encode()).hexdigest()[:32]
     return replace(metadata, identifier=own)

@@ -110,7 +110,7 @@ def _decoded(data: bytes, path: str) -> tuple[str, str]:
     if found := _CONTROLS.search(text):
         raise _refused(path, "po-control", f"the file holds U+{ord(found[0]):04X}",
                        "delete it", *_place(text[: found.start()]))  # fmt: skip
-    return codec, f"{text}\n".replace("\r\n", "\n").removesuffix("\n")  # a last CR ends a line
+    return codec, _RETURNS.sub("", text)
 
 
 def _header(data: bytes) -> Message:
@@ -147,4 +147,6 @@ _MARKS = (
     (codecs.BOM_UTF16_LE, "UTF-16"),
     (codecs.BOM_UTF16_BE, "UTF-16"),
 )
+# CR before LF, or before the end of the file; where a run begins, so that none is read twice.
+_RETURNS = re.compile(r"(?<!\r)\r++(?=\n|\Z)")
 _CONTROLS = re.compile("[\x00\x04]")

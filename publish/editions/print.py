@@ -1,17 +1,21 @@
 """An edition to the HTML document that is set as its PDF, in one of several layouts."""
 
-from collections.abc import Mapping, Sequence
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from enum import StrEnum
 
 from markupsafe import Markup
 
 from publish.catalogs.messages import Translations
 from publish.editions.functions import functions
-from publish.editions.localize import Edition
+from publish.editions.localize import Edition, Piece
 from publish.editions.page import Surroundings, edition_values
+from publish.editions.reflow import records
 from publish.editions.templates import Theme, render
+from publish.release.model import Section
 
-__all__ = ["Layout", "print_page"]
+__all__ = ["Layout", "bilingual_page", "print_page"]
 
 
 class Layout(StrEnum):
@@ -34,10 +38,92 @@ def print_page(
     return render(theme, "print/print.html", edition.language, words, values)
 
 
+def bilingual_page(
+    editions: Sequence[Edition],
+    theme: Theme,
+    words: Sequence[Sequence[Translations]],
+    around: Sequence[Surroundings],
+) -> str:
+    """The HTML document of a PDF in two languages, part beside part; the first one leads.
+
+    `words` and `around` are those of the editions, in their order. Ids of the others end with
+    their language, so that each stands once.
+    """
+    sides = [
+        [
+            (part.kind, _side(edition, theme, its_words, its_around, part, number))
+            for part in _parts(edition)
+        ]
+        for number, (edition, its_words, its_around) in enumerate(
+            zip(editions, words, around, strict=True)
+        )
+    ]
+    pairs = [
+        (texts[0][0], [(e.language, text) for e, (_, text) in zip(editions, texts, strict=True)])
+        for texts in zip(*sides, strict=True)
+    ]
+    values = {**_print_values(editions[0], around[0]), "pairs": pairs}
+    return render(theme, "print/bilingual.html", editions[0].language, words[0], values)
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class _Part:
+    """What stands beside the same in another language; `place` and `level` are a heading's."""
+
+    kind: str
+    item: object = None
+    level: int = 0
+    place: int = 0
+
+
+def _parts(edition: Edition) -> Iterator[_Part]:
+    """The parts of an edition in reading order: as many, and of the same kinds, in any language."""
+    release = edition.release
+    yield from (_Part(kind=kind) for kind in ("title", "metadata", "status"))
+    yield from (_Part(kind="lead", item=lead) for lead in release.lead)
+    yield from (_Part(kind="block", item=block) for block in release.blocks)
+    yield from _section_parts(release.sections, 1)
+    ends = ("notes", "related", "contacts", "history")
+    yield from (_Part(kind=kind) for kind in ends if getattr(release, kind))
+    yield _Part(kind="issuer")
+
+
+def _section_parts(sections: Sequence[Section[Piece]], level: int) -> Iterator[_Part]:
+    for place, section in enumerate(sections, 1):
+        yield _Part(kind="heading", item=section, level=level, place=place)
+        yield from (_Part(kind="block", item=block) for block in section.blocks)
+        yield from _section_parts(section.sections, level + 1)
+
+
+def _side(
+    edition: Edition,
+    theme: Theme,
+    words: Sequence[Translations],
+    around: Surroundings,
+    part: _Part,
+    number: int,
+) -> Markup:
+    values = {
+        **_print_values(edition, around),
+        "layout": Layout.BILINGUAL,
+        "kind": part.kind,
+        "item": part.item,
+        "level": part.level,
+        "place": part.place,
+    }
+    html = render(theme, "print/part.html", edition.language, words, values)
+    return Markup(_ID.sub(rf"\g<0>--{edition.language}", html) if number else html)
+
+
+# Quotation marks in texts are escaped, so that this is in no text.
+_ID = re.compile(r' (?:id="|aria-labelledby="|href="#)[^"]+')
+
+
 def _print_values(edition: Edition, around: Surroundings) -> Mapping[str, object]:
     return {
         **functions(edition.language),
         **edition_values(edition, around),
+        "records": records,
         "picture": lambda name: f"asset:{name}",  # handed to the engine by name, not by address
         "page_number": Markup('<span class="page-number"></span>'),
         "page_total": Markup('<span class="page-total"></span>'),

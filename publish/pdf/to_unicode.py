@@ -50,6 +50,7 @@ def settle_meanings(streams: Sequence[Any], fonts: Mapping[object, Any]) -> Mapp
         (name, b"%04x" % glyph): text
         for name, font in by_name.items()
         for glyph, text in font.to_unicode.items()
+        if text  # of several glyphs for one letter the engine gives all but one no meaning
     }
     texts = [painted for stream in streams for painted in _texts(stream)]
     unlike = [painted for painted in texts if _said(painted, meanings) != painted.text]

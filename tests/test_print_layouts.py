@@ -1,0 +1,90 @@
+"""Large print and two languages on paper: what is set, how large, in which order, by which id."""
+
+import io
+import re
+
+import pikepdf
+import pymupdf
+import pytest
+
+from publish.editions.print import Layout
+from publish.editions.reflow import records
+from publish.pdf.render import render_pdf
+from publish.release.model import Table
+from publish.release.references import all_blocks
+from publish.verify.pdf import tag_tree
+from tests import editions
+from tests.conftest import Golden
+from tests.pdf_documents import fonts, metadata
+
+
+def large(language: str) -> str:
+    return editions.print_document(editions.edition(language), layout=Layout.LARGE)
+
+
+def both(first: str, second: str) -> str:
+    return editions.bilingual_document(first, second)
+
+
+def pdf(html: str, language: str) -> bytes:
+    return render_pdf(
+        html,
+        assets=editions.files(),
+        fonts=fonts(),
+        metadata=metadata("x", language),
+        name="x",
+    ).data
+
+
+@pytest.mark.parametrize("language", ["en", "ja"])
+def test_nothing_in_large_print_is_small(language: str) -> None:
+    """Body text of 18 points and more; notes, captions, running heads of 16 and more."""
+    sizes = dict[float, int]()
+    with pymupdf.open(stream=pdf(large(language), language)) as document:  # type: ignore[no-untyped-call]
+        for page in document:
+            for block in page.get_text("dict")["blocks"]:
+                for line in block.get("lines", ()):
+                    for span in line["spans"]:
+                        size = round(span["size"], 1)
+                        sizes[size] = sizes.get(size, 0) + len(span["text"].strip())
+    assert min(size for size, count in sizes.items() if count) >= 16
+    assert max(sizes, key=lambda size: sizes[size]) >= 18
+
+
+def test_large_print_is_set_in_a_heavy_face() -> None:
+    with pikepdf.open(io.BytesIO(pdf(large("ja"), "ja"))) as made:
+        names = {str(o.FontName) for o in made.objects if isinstance(o, pikepdf.Dictionary)
+                 and "/FontName" in o}  # fmt: skip
+    assert any("Bold" in name for name in names), names
+    assert not any("BIZUDPGothic-Regular" in name.replace(" ", "") for name in names)
+
+
+def test_a_table_becomes_rows_of_labelled_values() -> None:
+    (table,) = (b for b in all_blocks(editions.edition("en").release) if isinstance(b, Table))
+    shown = [
+        f"{' / '.join(t.words for t in record.titles)}: "
+        + "; ".join(
+            f"{' > '.join(label.words for label in entry.labels)} = "
+            f"{entry.value.words if entry.value else '–'}"
+            for entry in record.entries
+        )
+        for record in records(table)
+    ]
+    assert shown == [
+        "2025: People > Men = 10; People > Women = 12",
+        "2026: People > Men = 11; People > Women = 13",
+        "2027: People > Men = 11; People > Women = –",
+    ]
+
+
+@pytest.mark.parametrize(("first", "second"), [("ja", "en"), ("en", "ja")])
+def test_ids_stand_once_and_links_find_them(first: str, second: str) -> None:
+    html = both(first, second)
+    ids = re.findall(r' id="([^"]+)"', html)
+    assert len(ids) == len(set(ids))
+    assert set(re.findall(r' href="#([^"]+)"', html)) <= set(ids)
+    assert set(re.findall(r' aria-labelledby="([^"]+)"', html)) <= set(ids)
+
+
+def test_two_languages_are_heard_part_by_part(golden: Golden) -> None:
+    golden("goldens/sample-ja+en.tags.txt", tag_tree(pdf(both("ja", "en"), "ja")))
