@@ -1,5 +1,6 @@
 """The sample and the METI release as a person can read them: pages and tag trees."""
 
+import re
 from pathlib import Path
 
 import pytest
@@ -24,7 +25,9 @@ def sites(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.mark.parametrize("language", ["en", "ja"])
 def test_the_page_of_the_sample(sites: Path, golden: Golden, language: str) -> None:
     page = sites / "sample/output/site" / language / "every-block/index.html"
-    golden(f"goldens/sample-{language}.html", page.read_text(encoding="utf-8"))
+    # How many octets a PDF has depends on the versions of its fonts, and the hash on that.
+    text = re.sub(r'(?<="contentSize": ")\d+|(?<=sha256-)[^\']+', "…", page.read_text("utf-8"))
+    golden(f"goldens/sample-{language}.html", text)
 
 
 @pytest.mark.parametrize("language", ["en", "ja"])
