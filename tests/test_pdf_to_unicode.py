@@ -10,7 +10,7 @@ from publish.pdf.fonts import THEME, FontSet
 from publish.pdf.render import render_pdf
 from publish.verify.pdf import structure_text
 from tests.pdf_documents import document, fonts, metadata
-from tests.test_pdf_extraction import TOOLS, squeezed
+from tests.pdf_tools import TOOLS, squeezed
 
 NOTO = "Noto Sans CJK JP"
 

@@ -6,10 +6,21 @@ import subprocess
 import sys
 from pathlib import Path
 
-__all__ = ["METI", "ROOT", "SAMPLE", "copied", "ja_catalog", "publish", "replaced", "small"]
+__all__ = [
+    "METI",
+    "ROOT",
+    "SAMPLE",
+    "TORTURE",
+    "copied",
+    "ja_catalog",
+    "publish",
+    "replaced",
+    "small",
+]
 
 ROOT = Path(__file__).resolve().parents[1]
 SAMPLE = ROOT / "tests" / "sample"
+TORTURE = ROOT / "tests" / "cases" / "torture"
 METI = "2017-03-02-asian-export-control-seminar"
 
 

@@ -1,0 +1,140 @@
+"""What other people's tools take out of the PDFs of whole releases is the text of the edition."""
+
+import re
+from collections import Counter
+from collections.abc import Mapping
+from pathlib import Path
+
+import pytest
+from lxml import html
+
+from publish.verify.pdf import Tag, read_tags, structure_text
+from tests.pdf_tools import NOTES, READINGS, TOOLS, squeezed, without
+from tests.workspaces import METI, ROOT, SAMPLE, TORTURE, copied, publish
+
+pytestmark = pytest.mark.slow
+
+RELEASES = {"meti": METI, "sample": "every-block", "torture": "torture"}
+EDITIONS = [
+    (release, language, layout)
+    for release in RELEASES
+    for language in ("en", "ja")
+    for layout in ("", "-large")
+]
+
+# --- what a tool itself gets wrong, and so isn't asked for; the tag tree says it right ---
+
+# Arabic, Hebrew: poppler, MuPDF and pypdf put all text from right to left into an order of their
+# own, also where ActualText gives the order; pdfminer puts it into none.
+FROM_RIGHT = "\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufeff"
+# Devanagari: MuPDF repeats what ActualText says where a letter is painted in several parts.
+IN_PARTS = {"pymupdf": "\u0900-\u097f"}
+# These don't read ActualText: they get the hyphens of the layout, which are no text.
+BLIND_TO_ACTUAL_TEXT = frozenset({"pdfminer", "pypdf"})
+# pdftotext, unless it is told to keep the order of painting, takes any hyphen at a line's end for
+# one of the layout; and the columns of tables, and words that stand below one another as in a list
+# of places, for columns of text. So what it takes out of these releases has another order.
+GUESSES_AT_HYPHENS = frozenset({"pdftotext"})
+GUESSES_AT_COLUMNS = frozenset({("pdftotext", "sample"), ("pdftotext", "torture")})
+
+MARKER = re.compile(r"[•◦▪]\s*|\d+\.\s*")
+
+
+@pytest.fixture(scope="module")
+def sites(tmp_path_factory: pytest.TempPathFactory) -> Mapping[str, Path]:
+    """The public folder of each workspace, built once."""
+    folder = tmp_path_factory.mktemp("extraction")
+    for name, workspace in (("meti", ROOT), ("sample", SAMPLE), ("torture", TORTURE)):
+        layouts = ("--edition", "standard", "--edition", "large")
+        done = publish(copied(workspace, folder / name), "build", *layouts)
+        assert done.returncode == 0, done.stderr
+    return {name: folder / name / "output/site" for name in RELEASES}
+
+
+def pdf_of(sites: Mapping[str, Path], release: str, language: str, layout: str = "") -> bytes:
+    name = RELEASES[release]
+    return (sites[release] / language / name / f"{name}-{language}{layout}.pdf").read_bytes()
+
+
+@pytest.mark.parametrize("tool", TOOLS)
+@pytest.mark.parametrize(("release", "language", "layout"), EDITIONS)
+def test_extraction_is_exact(
+    release: str,
+    language: str,
+    layout: str,
+    tool: str,
+    sites: Mapping[str, Path],
+    tmp_path: Path,
+) -> None:
+    data = without(
+        pdf_of(sites, release, language, layout),
+        READINGS | NOTES,
+        letters=FROM_RIGHT + IN_PARTS.get(tool, ""),
+        actual_text=tool not in BLIND_TO_ACTUAL_TEXT,
+    )
+    taken = squeezed(TOOLS[tool](data, tmp_path / "edition.pdf"))
+    expected = squeezed("".join(structure_text(data)))
+    assert len(expected) > 300
+    if tool in GUESSES_AT_HYPHENS:
+        taken, expected = taken.replace("-", ""), expected.replace("-", "")
+    if (tool, release) in GUESSES_AT_COLUMNS:
+        assert Counter(taken) == Counter(expected)
+    else:
+        assert taken == expected
+
+
+@pytest.mark.parametrize(("release", "language", "layout"), EDITIONS)
+def test_glyphs_differ_from_the_text_in_hyphens_of_the_layout_alone(
+    release: str, language: str, layout: str, sites: Mapping[str, Path]
+) -> None:
+    data = pdf_of(sites, release, language, layout)
+    texts = [
+        squeezed("".join(structure_text(without(data, letters=FROM_RIGHT, actual_text=actual))))
+        for actual in (True, False)
+    ]
+    assert texts[0] == texts[1].replace("\u2010", "")
+
+
+@pytest.mark.parametrize("language", ["en", "ja"])
+@pytest.mark.parametrize("release", RELEASES)
+def test_the_tags_of_a_pdf_have_the_text_of_the_page(
+    release: str, language: str, sites: Mapping[str, Path]
+) -> None:
+    data = pdf_of(sites, release, language)
+    root = read_tags(data).root
+    footnotes = any(kind in _types(root) for kind in NOTES)
+    tags = squeezed(_text(root, READINGS | NOTES | {"TOC"}))
+    page = sites[release] / language / RELEASES[release] / "index.html"
+    article = squeezed(_article(page.read_text("utf-8"), footnotes=footnotes))
+    assert tags[: len(article)] == article
+    assert len(tags) - len(article) < 400  # the issuer, whom the page names outside the article
+
+
+def _types(tag: Tag) -> set[str]:
+    inner = (_types(kid) for kid in tag.kids if isinstance(kid, Tag))
+    return {tag.type}.union(*inner)
+
+
+def _text(tag: Tag, left_out: frozenset[str]) -> str:
+    """The text of a tag without the markers of lists, pictures and elements of these types."""
+    texts = []
+    for kid in tag.kids:
+        if isinstance(kid, str):
+            texts.append(kid)
+        elif kid.type not in left_out and kid.type != "Figure":
+            text = _text(kid, left_out)
+            is_marker = kid.type == "Lbl" and MARKER.fullmatch(text)
+            texts.append("" if is_marker else text)
+    return tag.actual_text or "".join(texts)
+
+
+def _article(page: str, *, footnotes: bool) -> str:
+    """The text of the edition on its page: without navigation, readings, and what offers files."""
+    article = html.document_fromstring(page).find(".//article")
+    assert article is not None
+    beside = "self::nav or self::rt or self::rp or @class='download' or @id='page-tools'"
+    for element in article.xpath(f".//*[{beside}]"):
+        element.drop_tree()
+    for notes in article.xpath(".//*[@id='page-notes']") if footnotes else ():
+        notes.drop_tree()
+    return str(article.text_content())
