@@ -9,6 +9,7 @@ import pydyf
 import pytest
 import weasyprint
 import weasyprint.pdf
+from weasyprint.draw import text as draw
 from weasyprint.formatting_structure import boxes
 from weasyprint.layout.absolute import AbsolutePlaceholder
 from weasyprint.pdf.stream import Stream
@@ -188,3 +189,21 @@ def test_fetch_uses_only_calls_and_one_attribute_of_a_fetcher() -> None:
     assert "url_fetcher(url)" in source
     assert "url_fetcher._fail_on_errors" in source
     assert source.count("url_fetcher") == 4  # once in the docstring
+
+
+def test_typography_the_painter_asks_a_text_for_its_glyphs_after_setting_it_up_again() -> None:
+    assert "pango_layout.reactivate(textbox.style)" in inspect.getsource(draw.draw_text)
+    painter = inspect.getsource(draw.draw_first_line)
+    assert "textbox.pango_layout.get_first_line()" in painter
+    assert "width = glyph_info.geometry.width" in painter
+
+
+def test_typography_links_of_a_page_are_areas_with_their_boxes(
+    laid_out: weasyprint.Document,
+) -> None:
+    for page in laid_out.pages:
+        for kind, target, (left, top, right, bottom), box in page.links:
+            assert kind in ("internal", "external")
+            assert isinstance(target, str)
+            x, y, width, height = box.hit_area()
+            assert (left, top, right, bottom) == (x, y, x + width, y + height)

@@ -41,6 +41,7 @@ from publish.pdf.roles import depth_of, read_document
 from publish.pdf.standard import Standard
 from publish.pdf.tags import tag_pages
 from publish.pdf.to_unicode import settle_meanings
+from publish.pdf.typography.lines import set_japanese_lines
 
 __all__ = ["run"]
 
@@ -76,7 +77,9 @@ def run(
         fetcher.close()
         paint_in_reading_order(pages.pages)
         artifacts = find_artifacts(pages.pages)
-        stands_for = mend_lines(pages.pages)
+        gapped = set_japanese_lines(pages.pages)
+        mended = mend_lines(pages.pages)
+        stands_for = {**{box: box.pango_layout.text for box in gapped}, **mended}
         for page in pages.pages:
             keep_outermost_links(page, artifacts)
         pdf, marks, unlike = _painted(pages, name)

@@ -1,0 +1,1 @@
+"""Japanese lines as JLREQ has them, as far as a finished layout can still be moved."""
