@@ -80,7 +80,7 @@ def test_types_of_pdf_2_name_their_namespace_and_older_ones_do_not() -> None:
         assert str(namespace.NS) == "http://iso.org/pdf2/ssn"
         marked = {str(element.S) for element in structure(pdf) if "/NS" in element}
         bare = {str(element.S) for element in structure(pdf) if "/NS" not in element}
-        assert {"/Document", "/H1", "/P", "/Em", "/FENote", "/Aside", "/Link"} <= marked
+        assert {"/Document", "/H1", "/P", "/Em", "/FENote", "/Sect", "/Link"} <= marked
         assert bare == {"/TOC", "/TOCI", "/Reference", "/Code"}
         assert "/RoleMap" not in pdf.Root.StructTreeRoot
     with made(Standard.UA1) as pdf:
@@ -93,6 +93,20 @@ def test_notes_and_references_point_at_each_other() -> None:
         (note,) = named(pdf, "FENote")
         call = next(e for e in named(pdf, "Reference") if e.get("/Ref", [None])[0] == note)
         assert list(note.Ref) == [call]
+        assert pikepdf.Dictionary(O=pikepdf.Name.FENote, NoteType=pikepdf.Name.Endnote) == note.A
+    with made(Standard.UA1) as pdf:
+        (note,) = named(pdf, "Note")
+        assert "/A" not in note
+
+
+def test_what_has_a_caption_is_a_part_of_its_own_also_in_a_quotation() -> None:
+    inner = "<figure><blockquote>b</blockquote><figcaption>c</figcaption></figure>"
+    body = f"<blockquote><p>a</p>{inner}</blockquote>"
+    data = render(document(body), standard=Standard.UA2).data
+    with pikepdf.open(io.BytesIO(data)) as pdf:
+        (caption,) = named(pdf, "Caption")
+        assert caption.P.S == "/Sect"
+        assert caption.P.P.S == "/BlockQuote"
 
 
 def test_an_entry_of_the_contents_points_at_its_heading() -> None:

@@ -14,6 +14,7 @@ from publish.pdf.structure import (
     FigureAttributes,
     ListAttributes,
     MarkedContent,
+    NoteAttributes,
     StructureType,
     TableAttributes,
 )
@@ -143,17 +144,20 @@ def _write(
 
 
 def _described(element: Element, standard: Standard) -> Attributes | None:
-    """The attributes of an element: in PDF 2.0 a list with labels says what kind they are.
+    """The attributes of an element that its version of PDF knows.
 
+    In PDF 2.0 notes say where they stand, and a list with labels says what kind they are:
     ISO 14289-2, 8.2.5.25; `Description` and `Unordered` are new in ISO 32000-2, table 382.
     """
+    if standard is Standard.UA1:
+        return None if element.type is StructureType.NOTE else element.attributes
     labelled = any(
         isinstance(label, Element) and label.type is StructureType.LBL
         for item in element.kids
         if isinstance(item, Element)
         for label in item.kids
     )
-    if standard is Standard.UA1 or element.type is not StructureType.L or not labelled:
+    if element.type is not StructureType.L or not labelled:
         return element.attributes
     match element.attributes:
         case None:
@@ -168,7 +172,8 @@ def _type_name(element: Element, standard: Standard) -> str:
     """The name of the type in that version of PDF.
 
     A Div is nothing in PDF 2.0 but its kids, among which a Caption would have to be first or last
-    (ISO 14289-2, 8.2.5.27): what has a caption, a figure of HTML, stands aside.
+    (ISO 14289-2, 8.2.5.27): what has a caption, a figure of HTML, is a Sect. An Aside could be
+    neither in a quotation nor in a cell nor in another one (ISO/TS 32005, table 5).
     """
     if standard is Standard.UA1:
         return str(element.type)
@@ -177,7 +182,7 @@ def _type_name(element: Element, standard: Standard) -> str:
     captioned = any(
         isinstance(kid, Element) and kid.type is StructureType.CAPTION for kid in element.kids
     )
-    return "Aside" if captioned and element.type is StructureType.DIV else str(element.type)
+    return "Sect" if captioned and element.type is StructureType.DIV else str(element.type)
 
 
 def _kids(
@@ -238,6 +243,8 @@ def _attributes(attributes: Attributes | None) -> pydyf.Dictionary | None:
             placement = "/Inline" if inline else "/Block"
             entries = {"O": "/Layout", "Placement": placement, "BBox": pydyf.Array(box)}
             return pydyf.Dictionary(entries)
+        case NoteAttributes(kind=kind):
+            return pydyf.Dictionary({"O": "/FENote", "NoteType": f"/{kind}"})
         case TableAttributes():
             return _table_attributes(attributes)
         case _:

@@ -20,7 +20,14 @@ from publish.pdf.boxes import (
 from publish.pdf.draft import Draft
 from publish.pdf.links import describe_link
 from publish.pdf.marks import Marks
-from publish.pdf.roles import Document, alternative, cell_attributes, is_note, role_of
+from publish.pdf.roles import (
+    Document,
+    alternative,
+    cell_attributes,
+    is_note,
+    note_attributes,
+    role_of,
+)
 from publish.pdf.structure import (
     Annotation,
     FigureAttributes,
@@ -125,6 +132,8 @@ class _Reading:
                 draft.alt = alternative(element)
             case StructureType.NOTE | StructureType.TABLE:
                 draft.id = element.get("id") or self._new_id(draft.role.lower())
+                if draft.role is _T.NOTE:
+                    draft.attributes = note_attributes(element)
             case StructureType.TH:
                 draft.id = element.get("id", "")
             case StructureType.LINK:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from xml.etree.ElementTree import Element as HtmlElement
 
 from publish.pdf.draft import Flow, Role
-from publish.pdf.structure import StructureType, TableAttributes
+from publish.pdf.structure import NoteAttributes, StructureType, TableAttributes
 
 __all__ = [
     "Document",
@@ -16,6 +16,7 @@ __all__ = [
     "depth_of",
     "is_decoration",
     "is_note",
+    "note_attributes",
     "read_document",
     "role_of",
     "text_of",
@@ -118,6 +119,11 @@ def role_of(element: HtmlElement, document: Document) -> Role:
 def is_note(element: HtmlElement) -> bool:
     """Whether it is a footnote or an endnote (DPUB-ARIA 1.1)."""
     return element.get("role") in _NOTES
+
+
+def note_attributes(element: HtmlElement) -> NoteAttributes:
+    """What kind of note an element is; one that the style sheet puts at the foot is a footnote."""
+    return NoteAttributes(kind="Endnote" if element.get("role") == "doc-endnote" else "Footnote")
 
 
 def is_decoration(element: HtmlElement) -> bool:

@@ -13,6 +13,7 @@ __all__ = [
     "Kid",
     "ListAttributes",
     "MarkedContent",
+    "NoteAttributes",
     "StructureType",
     "TableAttributes",
     "elements",
@@ -94,7 +95,14 @@ class FigureAttributes:
     inline: bool
 
 
-Attributes: TypeAlias = ListAttributes | TableAttributes | FigureAttributes
+@dataclass(frozen=True, kw_only=True, slots=True)
+class NoteAttributes:
+    """Where a note stands: `Footnote` or `Endnote` (ISO 14289-2, 8.2.5.14; unknown to PDF 1.7)."""
+
+    kind: str
+
+
+Attributes: TypeAlias = ListAttributes | TableAttributes | FigureAttributes | NoteAttributes
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
