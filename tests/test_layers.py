@@ -18,6 +18,7 @@ STAGES = ("findings", "language", "release", "catalogs", "lint", "editions", "pd
           "build", "cli", "__main__")  # fmt: skip
 OWNERS = {
     "babel": {"language"},
+    "budoux": {"language"},
     "yaml": {"release"},
     "rapidfuzz": {"catalogs"},
     "lxml": {"catalogs"},

@@ -49,6 +49,7 @@ def functions(language: str) -> Mapping[str, object]:
         "attributes": attributes,
         "piece": lambda piece: inline_html(piece.spans, piece.language),
         "label": lambda piece: inline_html(unlinked(piece.spans), piece.language),
+        "heading": lambda piece: inline_html(piece.spans, piece.language),
         "text": lambda piece: piece_html(replace(piece, spans=unlinked(piece.spans)), language),
         "date": date,
         "day": PartialDate.parse,

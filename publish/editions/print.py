@@ -4,15 +4,18 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from html import unescape
 
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from publish.catalogs.messages import Translations
 from publish.editions.functions import functions
 from publish.editions.localize import Edition, Piece
+from publish.editions.markup_html import inline_html
 from publish.editions.page import Surroundings, edition_values
 from publish.editions.reflow import records
 from publish.editions.templates import Theme, render
+from publish.language.phrases import phrases
 from publish.release.model import Section
 
 __all__ = ["Layout", "bilingual_page", "print_page"]
@@ -123,8 +126,32 @@ def _print_values(edition: Edition, around: Surroundings) -> Mapping[str, object
     return {
         **functions(edition.language),
         **edition_values(edition, around),
+        "heading": _heading,
         "records": records,
         "picture": lambda name: f"asset:{name}",  # handed to the engine by name, not by address
         "page_number": Markup('<span class="page-number"></span>'),
         "page_total": Markup('<span class="page-total"></span>'),
     }
+
+
+def _heading(piece: Piece) -> Markup:
+    """A heading that breaks between phrases: the engine knows no `word-break: auto-phrase`."""
+    html = inline_html(piece.spans, piece.language)
+    if not piece.language.startswith("ja"):
+        return html
+    parts = _TAG.split(html)
+    return Markup("").join(
+        Markup(part) if number % 2 else Markup("").join(map(_phrase, phrases(unescape(part))))
+        for number, part in enumerate(parts)
+    )
+
+
+def _phrase(text: str) -> Markup:
+    """A phrase that stays on one line, unless it is too long for the narrowest column."""
+    if len(text) > _LONGEST_PHRASE:
+        return escape(text)
+    return Markup('<span class="phrase">{}</span>').format(text)
+
+
+_TAG = re.compile("(<[^>]+>)")
+_LONGEST_PHRASE = 14  # characters

@@ -63,7 +63,8 @@ def _set(line: _Line) -> set[Box]:
     size = style["font_size"]
     right = line.block.content_box_x() + line.block.width
     end = line.box.position_x + line.box.width
-    room = spread(gaps, (right - end) / size, last=line.last or _broken(line.box))
+    stays = line.last or _broken(line.box) or _is_heading(line.box)
+    room = spread(gaps, (right - end) / size, last=stays)
     if not room:
         return set()
     by_text = dict[Box, dict[int, float]]()
@@ -88,6 +89,14 @@ def _characters(box: Box) -> Iterator[tuple[Box | None, int, str]]:
                 offset += len(character.encode())
         elif child.is_in_normal_flow():
             yield None, 0, _OBJECT
+
+
+def _is_heading(line: Box) -> bool:
+    """Headings are set line by line, between phrases (JLREQ, 4.1.6)."""
+    return line.element is not None and str(line.element.tag) in _HEADINGS
+
+
+_HEADINGS = frozenset(f"h{level}" for level in range(1, 7))
 
 
 def _broken(line: Box) -> bool:
