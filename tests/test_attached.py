@@ -73,11 +73,21 @@ def test_a_catalog_holds_what_is_published_and_no_names() -> None:
     assert b"Reviewer" not in data
 
 
-@pytest.mark.parametrize(("language", "names"), [("en", ["release.yaml"]),
-                                                 ("ja", ["release.yaml", "ja.po"])])  # fmt: skip
-def test_an_edition_carries_its_source(language: str, names: list[str]) -> None:
+@pytest.mark.parametrize(
+    ("languages", "names"),
+    [
+        (["en"], ["release.yaml"]),
+        (["ja"], ["release.yaml", "ja.po"]),
+        (["en", "ja"], ["release.yaml", "ja.po"]),
+    ],
+)
+def test_a_document_carries_the_source_of_what_is_in_it(
+    languages: list[str], names: list[str]
+) -> None:
+    release = editions.release()
     found = attachments_of(
-        editions.release(), SOURCE, release_messages(editions.release(), language),
-        editions.translated(language), midnight(PartialDate.parse("2026-04-01")),
+        release, SOURCE,
+        [(release_messages(release, tag), editions.translated(tag)) for tag in languages],
+        midnight(PartialDate.parse("2026-04-01")),
     )  # fmt: skip
     assert [item.name for item in found] == names

@@ -1,6 +1,8 @@
 """What a PDF says about itself."""
 
+import html
 import io
+import re
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta, timezone
 
@@ -88,6 +90,23 @@ def test_the_identifier_is_of_the_document_and_then_of_the_version() -> None:
         assert bytes(first.trailer.ID[1]) != bytes(second.trailer.ID[1])
     with pdf_of(METADATA) as first, pdf_of(replace(METADATA, identifier="urn:other")) as second:
         assert bytes(first.trailer.ID[0]) != bytes(second.trailer.ID[0])
+
+
+def test_titles_say_their_languages() -> None:
+    both = replace(METADATA, title="Seminar", title_language="en", titles={"fr": "Séminaire"})
+    packet = xmp_packet(both, producer="x", claims={}).decode()
+    assert re.findall(r'<rdf:li xml:lang="([^"]+)">(S[^<]+)<', packet) == [
+        ("x-default", "Seminar"),
+        ("en", "Seminar"),
+        ("fr", "Séminaire"),
+    ]
+    with pdf_of(METADATA) as pdf, pdf.open_metadata() as xmp:
+        assert f'xml:lang="ja">{html.escape(METADATA.title)}' in str(xmp)
+
+
+def test_a_document_in_two_languages_names_both() -> None:
+    packet = xmp_packet(replace(METADATA, other_languages=("en",)), producer="x", claims={})
+    assert b"<dc:language><rdf:Bag><rdf:li>ja</rdf:li><rdf:li>en</rdf:li></rdf:Bag>" in packet
 
 
 def test_what_is_empty_is_left_out() -> None:

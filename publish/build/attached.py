@@ -17,13 +17,13 @@ __all__ = ["attachments_of", "published_catalog"]
 def attachments_of(
     release: Release[Text],
     source: bytes,
-    messages: Sequence[Message],
-    translations: Translations,
+    editions: Sequence[tuple[Sequence[Message], Translations]],
     modified: datetime,
 ) -> tuple[Attachment, ...]:
-    """The source of an edition: the YAML of the release, and for a translation its catalog.
+    """The source of a document: the YAML of the release, and of each translation its catalog.
 
-    Both hold what is published and nothing else: no comments, no names of people who worked on
+    `editions` are those in the document: the messages of each, and their translations. All files
+    hold what is published and nothing else: no comments, no names of people who worked on
     them, no text that is fuzzy, rejected, obsolete or waiting for approval.
     """
     found = [
@@ -36,18 +36,18 @@ def attachments_of(
             modified=modified,
         )
     ]
-    language = translations.language
-    if language != release.language:
-        found.append(
-            Attachment(
-                name=f"{language}.po",
-                data=published_catalog(release.id, messages, translations),
-                media_type="text/x-gettext-translation",
-                description=f"The published translation, {language}",
-                relationship=Relationship.SOURCE,
-                modified=modified,
-            )
+    found += [
+        Attachment(
+            name=f"{translations.language}.po",
+            data=published_catalog(release.id, messages, translations),
+            media_type="text/x-gettext-translation",
+            description=f"The published translation, {translations.language}",
+            relationship=Relationship.SOURCE,
+            modified=modified,
         )
+        for messages, translations in editions
+        if translations.language != release.language
+    ]
     return tuple(found)
 
 

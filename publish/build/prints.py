@@ -44,23 +44,23 @@ def prints_of(
 
     `editions`, `states` and `around` are by language. Raises PublishError where one can't be set.
     """
-    edition, state = editions[language], states[language]
-    metadata = _metadata(edition, editions)
-    attached = attachments_of(
-        loaded.release, loaded.source, state.messages, state.translations, metadata.modified
-    )
+    metadata = _metadata(editions[language], editions)
     for layout in printing.layouts:
-        for others, html in _documents(prepared, editions, language, around, layout):
+        for other, html in _documents(prepared, editions, language, around, layout):
+            inside = [states[tag] for tag in (language, other) if tag]
+            catalogs = [(state.messages, state.translations) for state in inside]
             made = render_pdf(
                 html,
                 assets=loaded.files,
                 fonts=printing.fonts,
-                metadata=_of_layout(metadata, layout, others),
+                metadata=_of_layout(metadata, layout, other),
                 name=f"{language}/{loaded.release.id}",
                 standard=printing.standard,
-                attachments=attached,
+                attachments=attachments_of(
+                    loaded.release, loaded.source, catalogs, metadata.modified
+                ),
             )
-            name = _name(loaded.release.id, language, layout, others)
+            name = _name(loaded.release.id, language, layout, other)
             yield _document(name, layout, made.data, made.pages), made.data
 
 
@@ -120,6 +120,7 @@ def _metadata(edition: Edition, editions: Mapping[str, Edition]) -> PdfMetadata:
     identity = f"{release.id} {edition.language}".encode()
     return PdfMetadata(
         title=release.title.words,
+        title_language=release.title.language,
         language=edition.language,
         author=edition.site.issuer.name.words,
         description=release.lead[0].words if release.lead else "",
@@ -139,4 +140,4 @@ def _of_layout(metadata: PdfMetadata, layout: Layout, other: str) -> PdfMetadata
     if layout is Layout.STANDARD:
         return metadata
     own = hashlib.sha256(f"{metadata.identifier} {layout} {other}".encode()).hexdigest()[:32]
-    return replace(metadata, identifier=own)
+    return replace(metadata, identifier=own, other_languages=(other,) if other else ())

@@ -53,8 +53,10 @@ class PdfMetadata:
     """What is told of a document; nothing of it comes from a clock or the environment.
 
     `language` is a BCP 47 tag; `created` and `modified` carry their offset from UTC;
-    `identifier` stays the same for all versions of the document (ISO 32000-1, 14.4); `titles`
-    are those of the editions in other languages, by tag.
+    `identifier` stays the same for all versions of the document (ISO 32000-1, 14.4);
+    `title_language` is given where the title is not in the document's language;
+    `other_languages` are those of other large parts of it; `titles` are those of the editions in
+    other languages, by tag.
     Raises `ValueError` for a date without an offset, for an empty title, language or
     identifier, and for control characters, which XMP can't hold.
     """
@@ -65,6 +67,8 @@ class PdfMetadata:
     created: datetime
     modified: datetime
     identifier: str
+    title_language: str = ""
+    other_languages: tuple[str, ...] = ()
     description: str = ""
     keywords: tuple[str, ...] = ()
     titles: Mapping[str, str] = field(default_factory=dict)
@@ -118,9 +122,17 @@ def xmp_packet(metadata: PdfMetadata, *, producer: str, claims: Mapping[str, str
         *(_simple(name, value) for name, value in claims.items()),
         _simple("dc:format", "application/pdf"),
         _container(
-            "dc:title", "Alt", _alternatives(metadata.title, metadata.language, metadata.titles)
+            "dc:title",
+            "Alt",
+            _alternatives(
+                metadata.title, metadata.title_language or metadata.language, metadata.titles
+            ),
         ),
-        _container("dc:language", "Bag", [_item(metadata.language)]),
+        _container(
+            "dc:language",
+            "Bag",
+            [_item(tag) for tag in (metadata.language, *metadata.other_languages)],
+        ),
         _container("dc:creator", "Seq", [_item(metadata.author)] if metadata.author else []),
         _container("dc:description", "Alt", _alternatives(metadata.description, "")),
         _container("dc:subject", "Bag", [_item(keyword) for keyword in metadata.keywords]),
