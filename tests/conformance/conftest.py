@@ -1,4 +1,4 @@
-"""Validators, and what they judge: the sites that this code makes of three workspaces."""
+"""Validators, and what they judge: the sites that this code makes of four workspaces."""
 
 import os
 import shutil
@@ -37,10 +37,11 @@ def validator() -> Callable[[str], Validator]:
 
 @pytest.fixture(scope="session")
 def sites(tmp_path_factory: pytest.TempPathFactory) -> Mapping[str, Path]:
-    """The public folders, built once: of this repository, of the sample, of `publish init`."""
+    """The public folders, built once: of this repository, of the tests', of `publish init`."""
     folder = tmp_path_factory.mktemp("sites")
     _copy(_ROOT, folder / "repository")
     _copy(_ROOT / "tests" / "sample", folder / "sample")
+    _copy(_ROOT / "tests" / "cases" / "torture", folder / "torture")
     _publish(folder, "init", "starter")
     for workspace in folder.iterdir():
         _publish(workspace, "build")

@@ -12,7 +12,7 @@ pytestmark = pytest.mark.conformance
 Named = Callable[[str], Callable[[Sequence[Path]], list[str]]]
 Sites = Mapping[str, Path]
 
-WORKSPACES = ["repository", "sample", "starter"]
+WORKSPACES = ["repository", "sample", "starter", "torture"]
 
 
 def files(sites: Sites, *suffixes: str) -> list[Path]:
