@@ -1,5 +1,8 @@
 """What goes into a PDF for archives: what is published, and nothing else."""
 
+from pathlib import Path
+
+import pikepdf
 import pytest
 
 from publish.build.attached import attachments_of, published_catalog
@@ -7,10 +10,11 @@ from publish.build.prints import midnight
 from publish.catalogs.messages import release_messages
 from publish.catalogs.po import read_po
 from publish.language.dates import PartialDate
+from publish.pdf.standard import Standard
 from publish.release.public import public_source
 from publish.release.read import read_release
 from tests import editions
-from tests.workspaces import SAMPLE
+from tests.workspaces import SAMPLE, ja_catalog, publish, replaced, small
 
 SOURCE = b"""\
 # the editor's remark
@@ -91,3 +95,64 @@ def test_a_document_carries_the_source_of_what_is_in_it(
         midnight(PartialDate.parse("2026-04-01")),
     )  # fmt: skip
     assert [item.name for item in found] == names
+
+
+RELEASE = """\
+# remark-in-the-file
+embargo: 2026-04-01T10:00+09:00
+facts: {n: {number: 190}}
+lead: {text: "About {n} people came.", comment: "comment-for-translators"}
+body:
+  - Translated text.
+  - Draft text.
+"""
+CATALOG = """\
+# name-of-a-translator
+#. title
+msgid "Title"
+msgstr "題名"
+
+#. lead paragraph
+#, python-brace-format
+msgid "About {n} people came."
+msgstr "約{m}名（rejected-text）"
+
+#. paragraph
+msgid "Translated text."
+msgstr "公表する訳文です。"
+
+#. paragraph
+#, fuzzy
+#| msgid "Draft"
+msgid "Draft text."
+msgstr "fuzzy-text"
+
+#~ msgid "old-source"
+#~ msgstr "obsolete-text"
+"""
+PRIVATE = (
+    "remark-in-the-file", "embargo", "10:00", "comment", "name-of-a-translator",
+    "Suzuki", "rejected-text", "fuzzy", "old-source", "obsolete-text", "#",
+)  # fmt: skip
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("standard", Standard)
+def test_nothing_private_is_inside_a_published_pdf(tmp_path: Path, standard: Standard) -> None:
+    workspace = small(tmp_path, RELEASE, r=CATALOG)
+    header = 'msgid ""\nmsgstr ""\n"Last-Translator: Ms Suzuki <suzuki@example.org>\\n"'
+    replaced(ja_catalog(workspace, "r"), 'msgid ""\nmsgstr ""', header)
+    replaced(
+        workspace / "source" / "site.yaml",
+        "ja: {}",
+        "ja: {incomplete: mark, unapproved: publish}",
+    )
+    done = publish(workspace, "build", "--pdf", standard, "--now", "2026-04-02T00:00+09:00")
+    assert "fact-missing" in done.stderr  # a faulty text costs only itself
+    with pikepdf.open(workspace / "output" / "site" / "ja" / "r" / "r-ja.pdf") as pdf:
+        found = {name: item.get_file().read_bytes() for name, item in pdf.attachments.items()}
+        said = str(pdf.open_metadata()) + str(pdf.docinfo)
+    assert found.keys() == {"release.yaml", "ja.po"}
+    assert "公表する訳文です。" in found["ja.po"].decode()
+    for text in (*(data.decode() for data in found.values()), said):
+        assert [word for word in PRIVATE if word in text] == []
