@@ -81,10 +81,15 @@ def page(made: Edition, look: Theme | None = None) -> str:
 
 
 def print_document(
-    made: Edition, look: Theme | None = None, layout: Layout = Layout.STANDARD
+    made: Edition,
+    look: Theme | None = None,
+    layout: Layout = Layout.STANDARD,
+    *,
+    public: bool = True,
 ) -> str:
     """The HTML document of the PDF of an edition."""
-    return print_page(made, look or theme(), _words(made.language), _around(), layout)
+    around = replace(_around(), public=public)
+    return print_page(made, look or theme(), _words(made.language), around, layout)
 
 
 def bilingual_document(first: str, second: str) -> str:

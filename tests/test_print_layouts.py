@@ -2,6 +2,8 @@
 
 import io
 import re
+from dataclasses import replace
+from datetime import datetime, timedelta, timezone
 
 import pikepdf
 import pymupdf
@@ -10,12 +12,14 @@ import pytest
 from publish.editions.print import Layout
 from publish.editions.reflow import records
 from publish.pdf.render import render_pdf
-from publish.release.model import Table
+from publish.release.model import Authority, Status, Table
 from publish.release.references import all_blocks
 from publish.verify.pdf import tag_tree
 from tests import editions
 from tests.conftest import Golden
 from tests.pdf_documents import fonts, metadata
+
+JST = timezone(timedelta(hours=9))
 
 
 def large(language: str) -> str:
@@ -88,3 +92,29 @@ def test_ids_stand_once_and_links_find_them(first: str, second: str) -> None:
 
 def test_two_languages_are_heard_part_by_part(golden: Golden) -> None:
     golden("goldens/sample-ja+en.tags.txt", tag_tree(pdf(both("ja", "en"), "ja")))
+
+
+@pytest.mark.parametrize(
+    ("change", "public", "mark"),
+    [
+        ({"status": Status.WITHDRAWN}, True, "撤回済み"),
+        ({"status": Status.DRAFT}, False, "下書き（公表不可）"),
+        ({"embargo": datetime(2026, 4, 1, 10, tzinfo=JST)}, False,
+         "2026年4月1日 10:00 日本時間まで公表禁止"),
+        ({"embargo": datetime(2026, 4, 1, 10, tzinfo=JST)}, True, ""),
+        ({"authority": {"ja": Authority.PROVISIONAL}}, True, "仮訳"),
+        ({"authority": {"ja": Authority.MACHINE}}, True, "機械翻訳"),
+        ({}, True, ""),
+    ],
+)  # fmt: skip
+def test_every_page_says_what_the_edition_is(
+    change: dict[str, object], public: bool, mark: str
+) -> None:
+    """In the margin, as text, and no part of what is heard twice."""
+    release = replace(editions.release(), **change)  # type: ignore[arg-type]
+    edition = editions.edition("ja", of=release)
+    data = pdf(editions.print_document(edition, public=public), "ja")
+    with pymupdf.open(stream=data) as document:  # type: ignore[no-untyped-call]
+        heads = ["".join(page.get_text(clip=(300, 0, 600, 73)).split()) for page in document]
+    assert heads == ["".join(mark.split())] * len(heads)
+    assert tag_tree(data).count(f'"{mark}"') <= 1

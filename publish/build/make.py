@@ -59,11 +59,31 @@ def make_release(
             )
     if request.public and failing(held):
         raise PublishError([*findings, *held])
-    wanted = {tag: edition for tag, edition in editions.items() if tag in request.languages}
-    virtual = {
-        tag: _virtual(_around(prepared, loaded, edition, tuple(editions)), loaded)
+    cards, files = _made(prepared, loaded, editions, states, request)
+    return Made(
+        files=files,
+        cards={tag: card for tag, card in cards.items() if tag in request.languages},
+        findings=(*findings, *(replace(finding, severity=Severity.WARNING) for finding in held)),
+    )
+
+
+def _made(
+    prepared: Prepared,
+    loaded: Loaded,
+    editions: Mapping[str, Edition],
+    states: Mapping[str, Translated],
+    request: Request,
+) -> tuple[Mapping[str, Card], Mapping[str, bytes]]:
+    """The cards of all editions, and the files of those that are wanted: PDFs first, of which the
+    pages tell size and length.
+    """
+    tags = tuple(editions)
+    around = {
+        tag: _around(prepared, loaded, edition, tags, public=request.public)
         for tag, edition in editions.items()
     }
+    virtual = {tag: _virtual(its, loaded) for tag, its in around.items()}
+    wanted = {tag: edition for tag, edition in editions.items() if tag in request.languages}
     pdfs = {
         tag: tuple(prints_of(prepared, loaded, editions, states, tag, virtual, request.printing))
         for tag in wanted
@@ -75,27 +95,29 @@ def make_release(
     }
     files = dict[str, bytes]()
     for tag, edition in wanted.items():
-        folder = PurePosixPath(tag) / release.id
+        folder = PurePosixPath(tag) / loaded.release.id
         files.update({str(folder / document.name): data for document, data in pdfs.get(tag, ())})
         if request.html:
-            around = replace(_around(prepared, loaded, edition, tuple(editions)), cards=cards)
-            page = release_page(edition, prepared.theme, prepared.words[tag], around)
+            near = replace(around[tag], cards=cards)
+            page = release_page(edition, prepared.theme, prepared.words[tag], near)
             files[str(folder / "index.html")] = page.encode()
             files.update({str(folder / name): data for name, data in loaded.files.items()})
-    return Made(
-        files=files,
-        cards={tag: cards[tag] for tag in wanted},
-        findings=(*findings, *(replace(finding, severity=Severity.WARNING) for finding in held)),
-    )
+    return cards, files
 
 
 def _around(
-    prepared: Prepared, loaded: Loaded, edition: Edition, languages: Sequence[str]
+    prepared: Prepared,
+    loaded: Loaded,
+    edition: Edition,
+    languages: Sequence[str],
+    *,
+    public: bool,
 ) -> Surroundings:
     base = prepared.site.base_url
     return Surroundings(
         root="../../",
         base=base,
+        public=public,
         url=f"{base}{edition.language}/{loaded.release.id}/",
         alternates=tuple(
             Alternate(

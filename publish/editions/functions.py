@@ -11,7 +11,7 @@ from markupsafe import Markup
 from publish.editions.inline import unlinked
 from publish.editions.localize import Piece
 from publish.editions.markup_html import inline_html, language_attributes, piece_html
-from publish.language.dates import PartialDate, format_date
+from publish.language.dates import PartialDate, format_date, format_datetime
 from publish.language.japanese import joins_without_space
 from publish.language.locale import direction, format_list, language_name, open_graph_locale
 from publish.language.numbers import format_number
@@ -53,6 +53,7 @@ def functions(language: str) -> Mapping[str, object]:
         "text": lambda piece: piece_html(replace(piece, spans=unlinked(piece.spans)), language),
         "date": date,
         "day": PartialDate.parse,
+        "moment": lambda value: format_datetime(value, language),
         "localized": lambda by_language: by_language.get(language) or by_language.get("", ""),
         "gap": gap,
         "size": size,

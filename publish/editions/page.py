@@ -43,13 +43,15 @@ class File:
 class Surroundings:
     """What a page is told about the site around it.
 
-    `root` leads to the top of the site, `base` is its address, `url` that of the page; `cards` are
+    `root` leads to the top of the site, `base` is its address, `url` that of the page; what is not
+    `public`, a draft or under embargo, is for reviewers; `cards` are
     those of the editions of a release, by language, this one's among them.
     """
 
     root: str
     url: str
     base: str = ""
+    public: bool = True
     alternates: Sequence[Alternate] = ()
     cards: Mapping[str, Card] = field(default_factory=dict)
     files: Mapping[str, File] = field(default_factory=dict)
