@@ -3,6 +3,7 @@
 import json
 import sys
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
@@ -18,6 +19,9 @@ from publish.cli.world import (
     workspace_of,
 )
 from publish.findings import Severity
+
+if TYPE_CHECKING:
+    from publish.build.prints import Printing
 
 __all__ = ["build", "check"]
 
@@ -58,12 +62,9 @@ def build(
       publish build --now 2026-04-01T10:00+09:00
       publish build --language en-XA --language ar-XB   (pseudo-locales, in output/review/)
     """
-    from publish.build.prints import Printing
     from publish.build.pseudo import build_pseudo, names_pseudo
     from publish.build.run import Options
     from publish.build.run import build as run
-    from publish.editions.print import Layout
-    from publish.pdf.standard import Standard
 
     with reported():
         workspace = workspace_of(folder)
@@ -74,13 +75,7 @@ def build(
             languages=languages,
             html=not formats or "html" in formats,
             drafts=drafts,
-            printing=Printing(
-                fonts=fonts(),
-                standard=Standard(standard),
-                layouts=tuple(map(Layout, editions or ("standard",))),
-            )
-            if pdf
-            else None,
+            printing=_printing(editions or ("standard",), standard) if pdf else None,
         )
         with progress_shown() as progress:
             make = build_pseudo if names_pseudo(options) else run
@@ -91,6 +86,17 @@ def build(
             if path.endswith((".html", ".pdf")):
                 click.echo(f"  {path}")
         finish(built.findings)
+
+
+def _printing(editions: tuple[str, ...], standard: str) -> "Printing":
+    """How PDFs are made, as the options say; loads what only PDFs need."""
+    from publish.build.prints import Printing
+    from publish.editions.print import Layout
+    from publish.pdf.standard import Standard
+
+    return Printing(
+        fonts=fonts(), standard=Standard(standard), layouts=tuple(map(Layout, editions))
+    )
 
 
 @click.command()
