@@ -158,7 +158,8 @@ def _add_text(kids: list[Tag | str], text: str) -> None:
 
 def _link(annotation: pikepdf.Object) -> tuple[str, str]:
     """Where an annotation leads, and what it is called."""
-    target = annotation.A.URI if "/A" in annotation else f"#{annotation.get('/Dest', '')}"
+    action = annotation.get("/A", annotation)
+    target = action.URI if "/URI" in action else f"#{action.get('/D', action.get('/Dest', ''))}"
     return str(target), str(annotation.get("/Contents", ""))
 
 
@@ -167,7 +168,9 @@ def _details(element: pikepdf.Object) -> Iterator[str]:
     for key, name in (("/ID", "id"), ("/E", "expansion")):
         if key in element:
             yield f"{name}={str(element[key])!r}" if key == "/E" else f"{name}={element[key]}"
-    attributes = element.get("/A", pikepdf.Dictionary())
+    # one dictionary, or several of them, perhaps with the numbers of revisions (14.7.5.1)
+    given = [a for a in _list(element.get("/A")) if isinstance(a, pikepdf.Dictionary)]
+    attributes = {key: value for entries in given for key, value in entries.items()}
     for key, name in (
         ("/ListNumbering", "numbering"),
         ("/Scope", "scope"),
@@ -177,7 +180,8 @@ def _details(element: pikepdf.Object) -> Iterator[str]:
         if key in attributes:
             yield f"{name}={str(attributes[key]).removeprefix('/')}"
     if "/Headers" in attributes:
-        yield f"headers={','.join(str(header) for header in attributes.Headers.as_list())}"
+        headers = map(str, attributes["/Headers"].as_list())
+        yield f"headers={','.join(headers)}"
 
 
 def _lines(tag: Tag, depth: int) -> Iterator[str]:

@@ -16,7 +16,7 @@ from playwright.sync_api import BrowserContext, Route, sync_playwright
 
 from tests.conformance.loopback import serving
 
-__all__ = ["MODES", "Mode", "axe", "html_validate", "missing", "verapdf", "vnu"]
+__all__ = ["MODES", "Mode", "axe", "chromium", "html_validate", "missing", "verapdf", "vnu"]
 
 _ROOT = Path(__file__).resolve().parents[2]
 _PACKAGES = Path(__file__).with_name("node_modules")
@@ -67,7 +67,7 @@ MODES = (
 def missing(validator: str) -> str:
     """What the named validator lacks on this machine, in words; empty when it can run."""
     needed: dict[str, tuple[str | Path, ...]] = {
-        "axe": (_chromium(), _AXE),
+        "axe": (chromium(), _AXE),
         "html-validate": (_NODE, _HTML_VALIDATE),
         "verapdf": ("java", _VERAPDF),
         "vnu": ("java", _VNU),
@@ -126,7 +126,7 @@ def axe(paths: Sequence[Path], modes: Sequence[Mode] = MODES) -> list[str]:
     _some(paths)
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(
-            executable_path=_chromium(), args=_CHROMIUM_OPTIONS, timeout=60_000
+            executable_path=chromium(), args=_CHROMIUM_OPTIONS, timeout=60_000
         )
         complaints: list[str] = []
         for mode in modes:
@@ -168,7 +168,8 @@ def _there(item: str | Path) -> bool:
     return Path(item).is_file() or shutil.which(item) is not None
 
 
-def _chromium() -> str:
+def chromium() -> str:
+    """The browser: `CHROMIUM` of the environment, or the first of its known names."""
     named = os.environ.get("CHROMIUM", "")
     known = ("chromium", "chromium-browser", "google-chrome")
     return named or next((path for name in known if (path := shutil.which(name))), "chromium")
