@@ -10,10 +10,12 @@ from pathlib import Path
 import pytest
 
 from tests.conformance import validators
+from tests.workspaces import ROOT, SAMPLE, TORTURE, copied
 
 Validator = Callable[[Sequence[Path]], list[str]]
 
-_ROOT = Path(__file__).resolve().parents[2]
+_EDITIONS = ("--edition", "standard", "--edition", "large", "--edition", "bilingual")
+_ENDLESS = "@page { size: 210mm 30000mm }"
 _VALIDATORS: Mapping[str, Validator] = {
     "axe": validators.axe,
     "html-validate": validators.html_validate,
@@ -39,13 +41,38 @@ def validator() -> Callable[[str], Validator]:
 def sites(tmp_path_factory: pytest.TempPathFactory) -> Mapping[str, Path]:
     """The public folders, built once: of this repository, of the tests', of `publish init`."""
     folder = tmp_path_factory.mktemp("sites")
-    _copy(_ROOT, folder / "repository")
-    _copy(_ROOT / "tests" / "sample", folder / "sample")
-    _copy(_ROOT / "tests" / "cases" / "torture", folder / "torture")
+    _copy(ROOT, folder / "repository")
+    _copy(SAMPLE, folder / "sample")
+    _copy(TORTURE, folder / "torture")
     _publish(folder, "init", "starter")
     for workspace in folder.iterdir():
         _publish(workspace, "build")
     return {path.name: path / "output" / "site" for path in folder.iterdir()}
+
+
+@pytest.fixture(scope="session")
+def pdfs(tmp_path_factory: pytest.TempPathFactory) -> Mapping[str, Path]:
+    """Public folders with all editions of three releases: `ua1`, `ua2`, and `endless`.
+
+    The last has the same documents as the first, each on one page as long as it takes.
+    """
+    folder = tmp_path_factory.mktemp("pdfs")
+    builds: Mapping[str, Sequence[str]] = {"ua1": (), "ua2": ("--pdf", "ua2"), "endless": ()}
+    for build, arguments in builds.items():
+        for name, workspace in {"meti": ROOT, "sample": SAMPLE, "torture": TORTURE}.items():
+            target = copied(workspace, folder / build / name)
+            if build == "endless":
+                _make_endless(target)
+            _publish(target, "build", *_EDITIONS, *arguments)
+    return {build: folder / build for build in builds}
+
+
+def _make_endless(workspace: Path) -> None:
+    target = workspace / "templates" / "print"
+    target.mkdir(parents=True)
+    for name in ("print.css", "large.css", "bilingual.css"):
+        css = (ROOT / "templates" / "print" / name).read_text(encoding="utf-8")
+        (target / name).write_text(f"{css}\n{_ENDLESS}", encoding="utf-8")
 
 
 def _copy(workspace: Path, target: Path) -> None:
