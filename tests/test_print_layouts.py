@@ -118,3 +118,16 @@ def test_every_page_says_what_the_edition_is(
         heads = ["".join(page.get_text(clip=(300, 0, 600, 73)).split()) for page in document]
     assert heads == ["".join(mark.split())] * len(heads)
     assert tag_tree(data).count(f'"{mark}"') <= 1
+
+
+def test_a_long_release_has_a_contents_list_with_page_numbers() -> None:
+    first, *rest = editions.release().sections
+    many = tuple(replace(first, id=f"s{n}", sections=(), blocks=()) for n in range(13))
+    release = replace(editions.release(), sections=(*many, *rest))
+    html = editions.print_document(editions.edition("ja", of=release))
+    heard = tag_tree(pdf(html, "ja"))
+    assert heard.count("\n    TOCI") == 13 + len(rest)
+    assert "Link -> #s0" in heard
+    assert "・・・" not in heard
+    assert "...." not in heard
+    assert "doc-toc" not in editions.print_document(editions.edition("ja"))

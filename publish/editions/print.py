@@ -37,7 +37,8 @@ def print_page(
     layout: Layout = Layout.STANDARD,
 ) -> str:
     """The HTML document of the PDF of an edition in one language, standard or large."""
-    values = {**_print_values(edition, around), "layout": layout}
+    is_long = _entries(edition.release.sections) > _LONG
+    values = {**_print_values(edition, around), "layout": layout, "is_long": is_long}
     return render(theme, "print/print.html", edition.language, words, values)
 
 
@@ -67,6 +68,14 @@ def bilingual_page(
     ]
     values = {**_print_values(editions[0], around[0]), "pairs": pairs}
     return render(theme, "print/bilingual.html", editions[0].language, words[0], values)
+
+
+_LONG = 12  # entries; a release with more of them has a contents list with page numbers
+
+
+def _entries(sections: Sequence[Section[Piece]]) -> int:
+    """How many entries a contents list of two levels has."""
+    return len(sections) + sum(len(section.sections) for section in sections)
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
