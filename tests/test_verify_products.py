@@ -44,8 +44,12 @@ def made_pdf(
     tagged: bool = True,
     content: bytes = b"/H1 <</MCID 0>> BDC BT /F 9 Tf (AB) Tj ET EMC",
     figure: str | None = None,
+    ruby: tuple[str, ...] = (),
 ) -> bytes:
-    """A PDF of one page with one heading; `figure` is the alternative text of a picture."""
+    """A PDF of one page with one heading; `figure` is the alternative text of a picture.
+
+    `ruby` are the types of what is in a Ruby; without them there is none.
+    """
     pdf = pikepdf.new()
     font = pdf.make_indirect(pikepdf.Dictionary(
         Type=pikepdf.Name.Font, Subtype=pikepdf.Name.Type1, BaseFont=pikepdf.Name.Helvetica,
@@ -58,6 +62,9 @@ def made_pdf(
     kids = [pikepdf.Dictionary(S=pikepdf.Name.H1, K=0, Pg=leaf)]
     if figure is not None:
         kids.append(pikepdf.Dictionary(S=pikepdf.Name.Figure, K=1, Pg=leaf, Alt=figure))
+    if ruby:
+        inside = [pikepdf.Dictionary(S=pikepdf.Name(f"/{kind}")) for kind in ruby]
+        kids.append(pikepdf.Dictionary(S=pikepdf.Name.Ruby, K=pikepdf.Array(inside), Pg=leaf))
     document = pdf.make_indirect(pikepdf.Dictionary(S=pikepdf.Name.Document, K=pikepdf.Array(kids)))
     if tagged:
         pdf.Root.StructTreeRoot = pikepdf.Dictionary(K=document)
@@ -99,6 +106,7 @@ REFUSED = [
         ),
         "page 1: a picture has no alternative text",
     ),
+    ("pdf-ruby", made_pdf(ruby=("RB", "RB", "RT")), "ruby has RB, RB, RT, not RB and RT"),
 ]
 
 
@@ -108,6 +116,7 @@ REFUSED = [
         made_pdf(),
         made_pdf(title=" A  B "),
         made_pdf(language="EN"),
+        made_pdf(ruby=("RB", "RP", "RT", "RP")),
         made_pdf(
             figure="A chart",
             content=b"/H1 <</MCID 0>> BDC BT /F 9 Tf (AB) Tj ET EMC /Figure <</MCID 1>> BDC EMC"

@@ -15,6 +15,7 @@ __all__ = ["RULES", "PdfProduct", "check_pdf", "read_pdf"]
 
 _PDFUA = "{http://www.aiim.org/pdfua/ns/id/}part"
 _TITLE = "{http://purl.org/dc/elements/1.1/}title"
+_RUBY = {("RB", "RT"), ("RB", "RP", "RT", "RP")}
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -91,6 +92,13 @@ def _pictures(pdf: PdfProduct) -> Iterator[Complaint]:
             yield Complaint(message=f"page {pages}: a picture has no alternative text")
 
 
+def _ruby(pdf: PdfProduct) -> Iterator[Complaint]:
+    for tag in _elements(pdf.tagged.root) if pdf.tagged else ():
+        parts = tuple(kid if isinstance(kid, str) else kid.type for kid in tag.kids)
+        if tag.type == "Ruby" and parts not in _RUBY:
+            yield Complaint(message=f"ruby has {', '.join(parts) or 'nothing'}, not RB and RT")
+
+
 RULES: Sequence[Rule[PdfProduct]] = (
     Rule(
         code="pdf-untagged", severity=Severity.ERROR, check=_tags,
@@ -121,6 +129,11 @@ RULES: Sequence[Rule[PdfProduct]] = (
         code="pdf-alt-missing", severity=Severity.ERROR, check=_pictures,
         reason="ISO 14289-1, 7.3; WCAG 2.2, 1.1.1 Non-text Content",
         hint="write alt: in the release, or alt: \"\" for a picture that says nothing",
+    ),
+    Rule(
+        code="pdf-ruby", severity=Severity.ERROR, check=_ruby,
+        reason="ISO 32000-1, table 338; Matterhorn Protocol 1.1, 09-007, which veraPDF leaves out",
+        hint="build it again; if it stays, a template sets readings without ruby, rt and rp",
     ),
 )  # fmt: skip
 
