@@ -7,6 +7,7 @@ from hashlib import md5
 import pikepdf
 import pytest
 
+from publish.findings import PublishError
 from publish.pdf.attachments import Attachment, Relationship
 from publish.pdf.standard import Standard
 from tests.pdf_documents import document, render
@@ -113,6 +114,16 @@ def test_an_entry_of_the_contents_points_at_its_heading() -> None:
     with made(Standard.UA2) as pdf:
         entry = named(pdf, "Reference")[0]
         assert entry.Ref[0].S == "/H2"
+
+
+@pytest.mark.parametrize("entry", ["Two", '<a href="#three">Two</a>'])
+def test_contents_that_lead_nowhere_are_refused(entry: str) -> None:
+    body = f'<h1>One</h1><nav role="doc-toc"><ul><li>{entry}</li></ul></nav><h2 id="two">Two</h2>'
+    render(document(body.replace("three", "two")), standard=Standard.UA1)
+    with pytest.raises(PublishError) as caught:
+        render(document(body), standard=Standard.UA2)
+    codes = [finding.code for finding in caught.value.findings]
+    assert "pdf-entry-leads-nowhere" in codes
 
 
 def test_links_and_bookmarks_lead_to_elements() -> None:

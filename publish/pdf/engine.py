@@ -99,7 +99,7 @@ def run(
     findings = [
         *fetcher.refused.values(),
         *as_findings(log, refused=fetcher.refused, name=name),
-        *faults(tree, unpainted, name=name),
+        *faults(tree, unpainted, standard=standard, name=name),
         *(finding for page in pages.pages for finding in refused_links(page, name=name)),
     ]
     if failing(findings):

@@ -35,6 +35,17 @@ def test_every_pdf_is_what_it_claims(
     assert verapdf(found(pdfs[standard]), flavour) == []
 
 
+@pytest.mark.parametrize(("flavour", "declaration"), [("wt1a", " 6.1.3-1 "), ("wt1r", " 6.1.2-1 ")])
+def test_pdf_2_is_well_tagged_for_access_and_for_reuse(
+    validator: Named, pdfs: Pdfs, flavour: str, declaration: str
+) -> None:
+    """Nothing but the declaration is missing of Well-Tagged PDF 1.0, which we don't declare."""
+    validator("verapdf")  # there, or the test is skipped
+    complaints = verapdf(found(pdfs["ua2"]), flavour)
+    assert len(complaints) == 18
+    assert [line for line in complaints if declaration not in line] == []
+
+
 def test_pages_change_nothing_in_the_tags(pdfs: Pdfs) -> None:
     """No element is split by a page, no running head or repeated table head is tagged."""
     pages = 0
