@@ -18,10 +18,9 @@ from pdfminer.pdfpage import PDFPage
 
 from publish.verify.pdf_text import marked_text
 
-__all__ = ["NOTES", "READINGS", "TOOLS", "squeezed", "without"]
+__all__ = ["READINGS", "TOOLS", "squeezed", "without"]
 
 READINGS = frozenset({"RT", "RP"})
-NOTES = frozenset({"Note", "FENote"})
 
 _SHOWS_TEXT = frozenset({"Tj", "TJ", "'", '"'})
 _Instruction: TypeAlias = pikepdf.ContentStreamInstruction | pikepdf.ContentStreamInlineImage

@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 from lxml import html
 
-from publish.verify.pdf import structure_text, tag_tree
-from tests.pdf_tools import NOTES, READINGS, TOOLS, squeezed, without
+from publish.verify.pdf import structure_text
+from tests.pdf_tools import READINGS, TOOLS, squeezed, without
 from tests.workspaces import METI, ROOT, SAMPLE, TORTURE, copied, publish
 
 pytestmark = pytest.mark.slow
@@ -42,7 +42,6 @@ BLOCKS = (
     *("address", "blockquote", "caption", "dd", "div", "dl", "dt", "figcaption", "figure", "h1"),
     *("h2", "h3", "h4", "h5", "h6", "li", "ol", "p", "section", "table", "td", "th", "tr", "ul"),
 )
-FOOTNOTE = re.compile(rf"^ *({'|'.join(sorted(NOTES))})\b", re.MULTILINE)
 MARKER = re.compile(r"[•◦▪]\s*|\d+\.\s*")
 
 
@@ -74,7 +73,7 @@ def test_extraction_is_exact(
 ) -> None:
     data = without(
         pdf_of(sites, release, language, layout),
-        READINGS | NOTES,
+        READINGS,
         letters=FROM_RIGHT + IN_PARTS.get(tool, ""),
         actual_text=tool not in BLIND_TO_ACTUAL_TEXT,
     )
@@ -107,23 +106,20 @@ def test_the_tags_of_a_pdf_have_the_blocks_of_the_page(
     release: str, language: str, sites: Mapping[str, Path]
 ) -> None:
     """None is missing, split by a page, run into another or in another place."""
-    data = pdf_of(sites, release, language)
-    pdf = without(data, READINGS | NOTES | {"TOC"})
-    footnotes = bool(FOOTNOTE.search(tag_tree(data)))
+    pdf = without(pdf_of(sites, release, language), READINGS | {"TOC"})
     page = sites[release] / language / RELEASES[release] / "index.html"
-    blocks = list(_blocks_of_page(page.read_text("utf-8"), footnotes=footnotes))
+    blocks = list(_blocks_of_page(page.read_text("utf-8")))
     tags = [squeezed(text) for text in structure_text(pdf) if not MARKER.fullmatch(text)]
     assert tags[: len(blocks)] == blocks
     assert len(tags) - len(blocks) <= 4  # the issuer, whom the page names outside the article
 
 
-def _blocks_of_page(page: str, *, footnotes: bool) -> Iterator[str]:
+def _blocks_of_page(page: str) -> Iterator[str]:
     """The texts of an edition's page: without navigation, readings, and what offers files."""
     article = html.document_fromstring(page).find(".//article")
     assert article is not None
     beside = "self::nav or self::rt or self::rp or @class='download' or @id='page-tools'"
-    notes = " or @id='page-notes'" if footnotes else ""
-    for element in article.xpath(f".//*[{beside}{notes}]"):
+    for element in article.xpath(f".//*[{beside}]"):
         element.drop_tree()
     for element in article.iter(*BLOCKS):
         element.text = f"{EDGE}{element.text or ''}"
