@@ -55,7 +55,11 @@ def with_headers(table: Element, *, prefix: str) -> Element:
         for s in slots
         if s.cell.type is _T.TH
     }
-    cells = {id(slot.cell): _cell(slot, slots, ids) for slot in slots}
+    known, speakers = frozenset(ids.values()), _speakers(slots)
+    cells = {
+        id(slot.cell): _cell(slot, _headers(slot, slots, speakers, ids, known), ids)
+        for slot in slots
+    }
     width = max((slot.column + slot.columns for slot in slots), default=0)
     return _rebuilt(table, cells, _padding(table, slots, width))
 
@@ -111,14 +115,47 @@ def _is_all_headers(row: Element) -> bool:
     return all(isinstance(cell, Element) and cell.type is _T.TH for cell in row.kids)
 
 
-def _cell(slot: _Slot, slots: Sequence[_Slot], ids: Mapping[int, str]) -> Element:
+def _cell(slot: _Slot, headers: tuple[str, ...], ids: Mapping[int, str]) -> Element:
     """The cell as it stands in the finished table."""
-    named = tuple(name for name in _written(slot.cell).headers if name in set(ids.values()))
-    headers = named or tuple(ids[id(s.cell)] for s in slots if s is not slot and _speaks(s, slot))
     attributes = TableAttributes(
         row_span=slot.rows, column_span=slot.columns, scope=slot.scope, headers=headers
     )
     return replace(slot.cell, attributes=attributes, id=ids.get(id(slot.cell), ""))
+
+
+def _headers(
+    slot: _Slot,
+    slots: Sequence[_Slot],
+    speakers: Mapping[tuple[str, int], Sequence[int]],
+    ids: Mapping[int, str],
+    known: frozenset[str],
+) -> tuple[str, ...]:
+    """The ids of a cell's headers: those it names, or those that speak for its place."""
+    named = tuple(name for name in _written(slot.cell).headers if name in known)
+    lines = [
+        *(("Column", column) for column in range(slot.column, slot.column + slot.columns)),
+        *(("Row", row) for row in range(slot.row, slot.row + slot.rows)),
+    ]
+    near = sorted({number for line in lines for number in speakers.get(line, ())})
+    return named or tuple(ids[id(slots[n].cell)] for n in near if _speaks(slots[n], slot))
+
+
+def _speakers(slots: Sequence[_Slot]) -> Mapping[tuple[str, int], Sequence[int]]:
+    """Which header cells may speak in each row and column, by their numbers among all cells.
+
+    Long tables have thousands of cells, too many to be compared with each other.
+    """
+    found: dict[tuple[str, int], list[int]] = {}
+    for number, slot in enumerate(slots):
+        column = slot.scope == "Column"
+        lines = (
+            range(slot.column, slot.column + slot.columns)
+            if column
+            else (range(slot.row, slot.last_row))
+        )
+        for line in lines if slot.scope else ():
+            found.setdefault((slot.scope, line), []).append(number)
+    return found
 
 
 def _speaks(header: _Slot, slot: _Slot) -> bool:
