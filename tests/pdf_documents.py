@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 from functools import cache
 from pathlib import Path
 
-from publish.pdf.attachments import Attachment
+from publish.pdf.attachments import Attachment, Relationship
 from publish.pdf.fonts import DEFAULT_FONT_FOLDERS, FontSet, find_fonts
 from publish.pdf.metadata import PdfMetadata
 from publish.pdf.render import RenderedPdf, render_pdf
@@ -16,6 +16,14 @@ CASES = Path(__file__).parent / "cases" / "pdf"
 ELEMENTS = CASES / "elements.txt"
 NAMES = ("constructs.en", "constructs.ja")
 FIGURE = (CASES / "figure.png").read_bytes()
+SOURCE = Attachment(
+    name="release.yaml",
+    data=b"title: Report\n" * 40,
+    media_type="application/yaml",
+    description="The release",
+    relationship=Relationship.SOURCE,
+    modified=datetime(2017, 3, 2, tzinfo=UTC),
+)
 
 
 @cache

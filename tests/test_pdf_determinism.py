@@ -11,15 +11,24 @@ import pikepdf
 import pytest
 
 from publish.pdf.render import RenderedPdf
-from tests.pdf_documents import case, document, render, rendered_case
+from publish.pdf.standard import Standard
+from tests.pdf_documents import SOURCE, case, document, render, rendered_case
 
 ROOT = Path(__file__).parent.parent
 MAKE = """
-import hashlib
-from tests.pdf_documents import rendered_case
-for name in ("constructs.ja", "constructs.en"):
-    print(hashlib.sha256(rendered_case(name).data).hexdigest())
+from tests.test_pdf_determinism import hashes
+print(*hashes())
 """
+
+
+def hashes() -> list[str]:
+    """Of two documents, and of one to each standard with a file inside."""
+    made = [rendered_case(name) for name in ("constructs.ja", "constructs.en")]
+    made += [
+        render(case("constructs.en"), standard=standard, attachments=[SOURCE])
+        for standard in Standard
+    ]
+    return [hashlib.sha256(pdf.data).hexdigest() for pdf in made]
 
 
 def hashes_elsewhere(folder: Path, **environment: str) -> list[str]:
@@ -38,10 +47,8 @@ def hashes_elsewhere(folder: Path, **environment: str) -> list[str]:
 
 @pytest.mark.slow
 def test_processes_folders_and_environments_give_the_same_bytes(tmp_path: Path) -> None:
-    here = [
-        hashlib.sha256(rendered_case(name).data).hexdigest()
-        for name in ("constructs.ja", "constructs.en")
-    ]
+    here = hashes()
+    assert len(set(here)) == 4
     empty = tmp_path / "fonts.conf"
     empty.write_text("<fontconfig><dir>/nowhere</dir></fontconfig>", encoding="utf-8")
     assert hashes_elsewhere(tmp_path, PYTHONHASHSEED="1", LC_ALL="ja_JP.UTF-8") == here

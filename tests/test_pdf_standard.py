@@ -1,16 +1,15 @@
 """What PDF 2.0 asks for beside 1.7, and files inside a PDF; veraPDF judges the whole elsewhere."""
 
 import io
-from datetime import UTC, datetime
 from hashlib import md5
 
 import pikepdf
 import pytest
 
 from publish.findings import PublishError
-from publish.pdf.attachments import Attachment, Relationship
+from publish.pdf.attachments import Attachment
 from publish.pdf.standard import Standard
-from tests.pdf_documents import document, render
+from tests.pdf_documents import SOURCE, document, render
 
 BODY = """
 <h1 id="top">Report</h1>
@@ -22,14 +21,6 @@ BODY = """
 <section role="doc-endnotes"><h2>Notes</h2>
 <ol><li id="note-a" role="doc-endnote">In Tokyo.</li></ol></section>
 """
-SOURCE = Attachment(
-    name="release.yaml",
-    data=b"title: Report\n" * 40,
-    media_type="application/yaml",
-    description="The release",
-    relationship=Relationship.SOURCE,
-    modified=datetime(2017, 3, 2, tzinfo=UTC),
-)
 
 
 def made(standard: Standard, *attachments: Attachment) -> pikepdf.Pdf:

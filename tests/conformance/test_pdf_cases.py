@@ -1,29 +1,19 @@
 """veraPDF accepts the documents with every construct, and every case of an element's tags."""
 
 from collections.abc import Callable, Sequence
-from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 
-from publish.pdf.attachments import Attachment, Relationship
 from publish.pdf.standard import Standard
 from tests.conformance.validators import verapdf
-from tests.pdf_documents import NAMES, case, document, element_cases, render
+from tests.pdf_documents import NAMES, SOURCE, case, document, element_cases, render
 
 pytestmark = pytest.mark.conformance
 
 Named = Callable[[str], Callable[[Sequence[Path]], list[str]]]
 
 
-SOURCE = Attachment(
-    name="release.yaml",
-    data=b"title: Report",
-    media_type="application/yaml",
-    description="The release",
-    relationship=Relationship.SOURCE,
-    modified=datetime(2017, 3, 2, tzinfo=UTC),
-)
 # Refused in PDF 2.0: an entry of contents has to say what it leads to (ISO 14289-2, 8.2.5.8).
 LEADS_NOWHERE = "Contents with marks, numbers outside of links, and entries that are no links"
 CLAIMS = [

@@ -8,9 +8,8 @@ import pikepdf
 import pytest
 
 from publish.pdf.standard import Standard
-from tests.conformance.test_pdf_cases import SOURCE
 from tests.conformance.validators import verapdf
-from tests.pdf_documents import document, render
+from tests.pdf_documents import SOURCE, document, render
 from tests.test_pdf_standard import BODY, named
 
 pytestmark = pytest.mark.conformance
