@@ -89,7 +89,7 @@ def test_extraction_is_exact(
 
 
 @pytest.mark.parametrize(("release", "language", "layout"), EDITIONS)
-def test_glyphs_differ_from_the_text_in_hyphens_of_the_layout_alone(
+def test_glyphs_say_the_text_but_for_hyphens_of_the_layout(
     release: str, language: str, layout: str, sites: Mapping[str, Path]
 ) -> None:
     data = pdf_of(sites, release, language, layout)
@@ -97,7 +97,8 @@ def test_glyphs_differ_from_the_text_in_hyphens_of_the_layout_alone(
         squeezed("".join(structure_text(without(data, letters=FROM_RIGHT, actual_text=actual))))
         for actual in (True, False)
     ]
-    assert texts[0] == texts[1].replace("\u2010", "")
+    # a glyph that is but a part of a letter means a word joiner
+    assert texts[0] == re.sub("[\u2010\u2060]", "", texts[1])
 
 
 @pytest.mark.parametrize("language", ["en", "ja"])

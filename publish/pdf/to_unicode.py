@@ -9,7 +9,7 @@ text that this doesn't fit says itself what it stands for (ActualText, ISO 32000
 import re
 import unicodedata
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, TypeAlias
 
@@ -52,6 +52,7 @@ def settle_meanings(streams: Sequence[Any], fonts: Mapping[object, Any]) -> Mapp
         for glyph, text in font.to_unicode.items()
         if text  # of several glyphs for one letter the engine gives all but one no meaning
     }
+    _fill_gaps(by_name.values())
     texts = [painted for stream in streams for painted in _texts(stream)]
     unlike = [painted for painted in texts if _said(painted, meanings) != painted.text]
     if not unlike:
@@ -64,6 +65,14 @@ def settle_meanings(streams: Sequence[Any], fonts: Mapping[object, Any]) -> Mapp
         for painted in texts
         if _heard(_said(painted, meanings)) != _heard(painted.text)
     }
+
+
+def _fill_gaps(fonts: Iterable[Any]) -> None:
+    """A glyph that is but a part of a letter means a word joiner: each has to mean something
+    (ISO 14289-1, 7.21.7), and the texts with such glyphs say themselves what they stand for.
+    """
+    for font in fonts:
+        font.to_unicode.update({glyph: "\u2060" for glyph, t in font.to_unicode.items() if not t})
 
 
 def _said(painted: _Painted, meanings: Mapping[_Glyph, str]) -> str:
