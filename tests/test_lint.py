@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import replace
-from time import perf_counter
+from time import process_time
 
 import pytest
 from hypothesis import given
@@ -182,10 +182,10 @@ HARD = ["a", "あ", "(あ", "「", "“", "`<", "](/", "a ", "the ", "a@", "1.",
 def seconds(text: str, length: int) -> float:
     message = Message(msgid="A sentence.", msgstr=((text * length)[:length],))
     catalog = Catalog(path="a", messages=(message,))
-    began = perf_counter()
+    began = process_time()
     for language in ("ja", "fr"):
         check_catalog(catalog, [message], "en", language, no_glyph)
-    return perf_counter() - began
+    return process_time() - began
 
 
 @pytest.mark.parametrize("text", HARD)

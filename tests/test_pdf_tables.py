@@ -178,8 +178,8 @@ def test_long_tables_take_time_in_proportion() -> None:
 
     def seconds(rows: int) -> float:
         made = table("head|*a *b *c", "body|" + "; ".join(["*d e f"] * rows))
-        started = time.perf_counter()
+        started = time.process_time()
         with_headers(made, prefix="t")
-        return time.perf_counter() - started
+        return time.process_time() - started
 
     assert min(seconds(1600) for _ in range(3)) < 24 * min(seconds(200) for _ in range(3))

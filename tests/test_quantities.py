@@ -224,6 +224,6 @@ def test_time_is_linear_in_the_length(piece: str) -> None:
         return time.process_time() - start
 
     took(500)
-    # In CPU time; quadratic would be 64 times as much. A busy machine gets a second and a third try.
+    # CPU time; quadratic would be 64 times as much. A busy machine gets a second and a third try.
     short = max(min(took(1_000), took(1_000)), 0.001)
     assert any(took(8_000) < 24 * short for _ in range(3))
