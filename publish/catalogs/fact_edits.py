@@ -160,7 +160,7 @@ def _is_renamed(
 ) -> bool:  # fmt: skip
     before, after = had.get(swap.gone), has.get(swap.come)
     if before is not None and after is not None:
-        return before.source == after.source
+        return (before.source, before.target) == (after.source, after.target)
     return renamed(swap.gone, swap.come)
 
 
@@ -189,7 +189,8 @@ def _rewritten(
     for swap in dict.fromkeys(swaps):
         if swap.gone:
             told = f"{{{swap.come}}}" if swap.come else had[swap.gone].target
-            if not swap.come and _MARKS.search(told):
+            # A name may be the glossary's or the catalog's own: only figures are sure.
+            if not swap.come and (_MARKS.search(told) or _only(told, language) is None):
                 return None
             edits += [(m.start(), m.end(), told) for m in _PIECE.finditer(text)
                       if m[1] == swap.gone]  # fmt: skip
@@ -228,7 +229,15 @@ def _spans(text: str, value: str, language: str) -> Sequence[tuple[int, int]]:
 
     From left to right, none within another; the longer goes before the shorter.
     """
-    found = {*_formatted(text, value), *_figures(text, value, language)}
+    larger = [(q.start, q.end) for q in quantities(text, language)]
+    letters = (
+        (start, end)
+        for start, end in _formatted(text, value)
+        if not any(
+            a <= start and end <= b and (a, b) != (start, end) for a, b in larger
+        )  # the 3 of a 3rd of March is another figure
+    )
+    found = {*letters, *_figures(text, value, language)}
     chosen = list[tuple[int, int]]()
     for start, end in sorted(found, key=lambda span: (span[0] - span[1], span)):
         if all(end <= other or start >= stop for other, stop in chosen):
@@ -271,8 +280,7 @@ def _only(value: str, language: str) -> Quantity | None:
 
 
 def _worth(quantity: Quantity) -> tuple[object, ...]:
-    kind = "number" if quantity.kind == "ordinal" else quantity.kind
-    return kind, quantity.value, quantity.unit
+    return quantity.kind, quantity.value, quantity.unit
 
 
 _FEW = frozenset(range(10))  # "one" and 二 are often no figures; "all" stands for 100 at times
@@ -281,5 +289,7 @@ _PIECE = re.compile(r"\{\{|\}\}|\{([a-z][a-z0-9_]*)\}|(?:[^{}]|\{(?![a-z{])|\}(?
 _MARKS = re.compile(r"[*`\[\]{}\\｜《》]")
 # Digits, with their separators, and letters of scripts with spaces run on.
 _LATIN = r"[^\W\d_\u3005-\u3007\u3041-\u30ff\u3400-\u4dbf\u4e00-\u9fff\U00020000-\U0003ffff]"
-_FROM_LAST = re.compile(rf"(?:\d|\d[.,])\x00\d|{_LATIN}\x00{_LATIN}")
-_INTO_NEXT = re.compile(rf"\d\x00(?:\d|[.,]\d)|{_LATIN}\x00{_LATIN}")
+_HAN = "[\u3400-\u4dbf\u4e00-\u9fff\U00020000-\U0003ffff]"  # of names, which run on: 日本 in 日本語
+_NAMES = rf"(?:{_LATIN}|\d)\x00{_LATIN}|{_LATIN}\x00\d|{_HAN}\x00{_HAN}"
+_FROM_LAST = re.compile(rf"(?:\d|\d[.,])\x00\d|{_NAMES}")
+_INTO_NEXT = re.compile(rf"\d\x00(?:\d|[.,]\d)|{_NAMES}")
