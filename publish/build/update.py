@@ -7,7 +7,7 @@ from functools import cache
 
 from publish.build.domains import Domain, domains
 from publish.build.run import write_file
-from publish.build.workspace import Workspace, load_catalog
+from publish.build.workspace import DOMAINS, Workspace, load_catalog, load_release
 from publish.catalogs.acceptance import accept_cosmetic, is_acceptable
 from publish.catalogs.edits import Edit
 from publish.catalogs.marks import Filled, Suggested, marks
@@ -16,6 +16,7 @@ from publish.catalogs.merge import Change, changed, merge
 from publish.catalogs.po import Catalog, new_catalog, with_header, write_po
 from publish.catalogs.states import completeness
 from publish.findings import Finding, PublishError
+from publish.release.model import Status
 
 __all__ = ["Signature", "Updated", "update"]
 
@@ -98,7 +99,11 @@ def _updated(
 def _lacks(catalog: Catalog) -> bool:
     """Whether the memory has anything to do: texts to offer, or offers to take back."""
     return any(
-        (not message.obsolete and message.msgctxt != "territory" and not any(message.msgstr))
+        (
+            not message.obsolete
+            and message.msgctxt not in ("territory", "term")
+            and not any(message.msgstr)
+        )
         or any(isinstance(mark, Filled | Suggested) for mark in marks(message))
         for message in catalog.messages
     )
@@ -111,7 +116,9 @@ def _recall(workspace: Workspace) -> Recall:
     def recall(source: str, language: str) -> Memory:
         found = list[tuple[str, Catalog]]()
         alike = (d for d in domains(workspace, ())[0] if d.source_language == source)
-        names = [d.name for d in alike if d.language == language]
+        names = [
+            d.name for d in alike if d.language == language and not _private(workspace, d.name)
+        ]
         for name in ("terms", *names):
             try:
                 catalog = load_catalog(workspace, language, name)
@@ -122,6 +129,17 @@ def _recall(workspace: Workspace) -> Recall:
         return memory_of(found)
 
     return recall
+
+
+def _private(workspace: Workspace, name: str) -> bool:
+    """Whether texts of a release may be in no other's file: a draft, or one with an embargo."""
+    if name in DOMAINS:
+        return False
+    try:
+        release = load_release(workspace, name).release
+    except PublishError:
+        return True
+    return release.status is Status.DRAFT or release.embargo is not None
 
 
 def _reflecting(catalog: Catalog, domain: Domain) -> Catalog:

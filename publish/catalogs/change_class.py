@@ -29,13 +29,25 @@ def is_cosmetic(old: str, new: str, stays: Callable[[str], bool]) -> bool:
     if not before or not after:
         return False
     if [t.text for t in before] == [t.text for t in after]:
-        return not _capitals_tell(before, after)
+        return not (_capitals_tell(before, after) or _punctuation_tells(before, after))
     places = _places(before, after)
     slips = [word for place in places if (word := _slip(place))]
     if len(places) > _MOST_PLACES or len(slips) > _MOST_SLIPS or any(map(stays, slips)):
         return False
     fine = all(_slip(place) or _same(place) or _twice(place) for place in places)
     return fine and not _capitals_tell(before, after)
+
+
+def _punctuation_tells(before: Sequence["_Token"], after: Sequence["_Token"]) -> bool:
+    """Whether a mark comes or goes beside a negation or between figures: "No, …" is not "No …"."""
+    return any(
+        bool(_MARK.search(one.glue)) != bool(_MARK.search(other.glue))
+        and (
+            bool(_NEGATION.fullmatch(left.text) or _NEGATION.fullmatch(one.text))
+            or (left.text[0].isdigit() and one.text[0].isdigit())
+        )
+        for left, one, other in zip(before, before[1:], after[1:], strict=False)
+    )
 
 
 def bare(text: str) -> str:
@@ -242,3 +254,5 @@ _NAMES = frozenset(
     {"august", "bill", "china", "job", "march", "may", "nice", "pole", "poles", "polish", "reading",
      "swede", "turkey"}
 )  # fmt: skip
+_MARK = re.compile(r"[^\s\w'\"‘’“”「」『』]")
+_NEGATION = re.compile(r"(?i:no|not|never|none|nor|neither)|な|ない|なし|ません|ず|ぬ")

@@ -72,7 +72,7 @@ def _entries(domain: str, catalog: Catalog) -> Iterator[_Entry]:
 
 
 def _remembered(message: Message, memory: Memory) -> Message:
-    if message.obsolete or message.msgid_plural is not None or message.msgctxt == "territory":
+    if message.obsolete or message.msgid_plural is not None or message.msgctxt in _NAMES:
         return message
     if any(message.msgstr):
         return message if message.fuzzy else without(message, Filled, Suggested)
@@ -134,3 +134,6 @@ def _suggestion(likeness: int, entry: _Entry) -> Suggested:
 
 _WORD = re.compile(r"[^\W\u3041-\u30ff\u3400-\u9fff]{3,}")
 _WIDE_PAIR = re.compile(r"(?=([\u3041-\u30ff\u3400-\u9fff]{2}))")
+
+
+_NAMES = ("territory", "term")  # empty ones mean CLDR's name, or the glossary's
