@@ -50,6 +50,11 @@ EXCEPTIONS = {
     ("publish/pdf/fonts.py", "disk"),
     # Fontconfig, which WeasyPrint has loaded, has no other way to be told which fonts there are.
     ("publish/pdf/fontmap.py", "programs"),
+    # Worker processes, and the socket to each of them, which no other process can reach.
+    ("publish/build/worker.py", "network"),
+    ("publish/build/worker.py", "programs"),
+    ("publish/build/workers.py", "network"),
+    ("publish/build/workers.py", "programs"),
     # WeasyPrint loads Pango, which not every machine has: only who makes a PDF needs it.
     ("publish/pdf/render.py", "late"),
 }
