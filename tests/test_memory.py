@@ -7,8 +7,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from publish.catalogs.approval import approve
-from publish.catalogs.marks import Filled, Suggested, marks
+from publish.catalogs.marks import Filled, Suggested, marks, own_comments, with_marks
 from publish.catalogs.memory import memory_of, remembered
+from publish.catalogs.merge import merge
 from publish.catalogs.po import Catalog, Message
 from tests.catalogs import PATH, catalogs
 
@@ -56,6 +57,21 @@ def test_a_like_text_is_offered_and_not_filled_in() -> None:
     assert 75 <= mark.likeness <= 99
 
 
+def test_the_same_text_is_worth_more_than_a_like_one_that_was_offered_before() -> None:
+    offered = after(one(SESSION), older=one(SEMINAR, "訳文"))
+    filled = after(offered, newer=one(SESSION, "会合"))
+    assert (filled.msgstr, marks(filled)) == (("会合",), (Filled(domain="newer"),))
+
+
+def test_an_offer_nobody_took_goes_with_its_text() -> None:
+    offered = after(one(SESSION), older=one(SEMINAR, "訳文"))
+    noted = with_marks(
+        replace(one("Other"), translator_comments=("ask the division",)), *marks(offered)
+    )
+    left = merge(Catalog(path=PATH, messages=(offered, noted)), []).catalog.messages
+    assert [message.msgid for message in left] == ["Other"]
+
+
 def test_the_contrary_is_not_offered() -> None:
     assert after(one(REFUSED), older=one(SEMINAR, "訳文")) == one(REFUSED)
 
@@ -91,7 +107,7 @@ def test_nothing_of_a_translator_changes(others: list[Catalog], own: Catalog) ->
     once = remembered(own, found)
     for before, now in zip(own.messages, once.messages, strict=True):
         assert now.key == before.key
-        assert set(before.translator_comments) <= set(now.translator_comments)
+        assert set(own_comments(before)) <= set(now.translator_comments)
         if any(before.msgstr):
             assert (now.msgstr, now.flags) == (before.msgstr, before.flags)
         if now.msgstr != before.msgstr:

@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from publish.catalogs.acceptance import accept_cosmetic
 from publish.catalogs.approval import approve, is_approved
 from publish.catalogs.edits import EditKind
 from publish.catalogs.fact_edits import fact_names
@@ -274,6 +275,24 @@ def test_a_text_that_is_back_while_a_plural_waits_stays_fuzzy() -> None:
     other = replace(reworded, extracted_comments=counted("21", "one").extracted_comments)
     waits = merge(merge(russian(old), [reworded]).catalog, [other]).catalog
     assert only(merge(waits, [counted("21", "one")])).fuzzy
+
+
+@pytest.mark.parametrize("steps", [
+    # What changes with the number is a second reason, which no editor may sign off.
+    [("About {people} people took  part", "21", "one")],
+    [("About {people} people took part again.", "21", "one"), (PEOPLE, "21", "one")],
+    [("About {people} people took part again.", "25", "many"), (PEOPLE, "21", "one")],
+])  # fmt: skip
+def test_a_form_that_changes_with_the_text_waits_for_a_translator(
+    steps: list[tuple[str, str, str]],
+) -> None:
+    catalog = russian(translated(counted("25", "many"), "{people} человек"))
+    for msgid, value, category in steps:
+        catalog = merge(catalog, [replace(counted(value, category), msgid=msgid)]).catalog
+        assert merge(catalog, [replace(counted(value, category), msgid=msgid)]).catalog == catalog
+    signed = accept_cosmetic(catalog, by="A. Editor", on=date(2026, 1, 1))
+    (message,) = signed.messages
+    assert message.fuzzy
 
 
 # --- values in comments ---

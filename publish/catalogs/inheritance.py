@@ -126,10 +126,15 @@ def _other_text(old: Message, text: Message, source: Source) -> Heir:
     made_for = _made_for(old)
     if made_for == (text.msgctxt, text.msgid, text.msgid_plural):
         return _text_is_back(old, message)
-    same = _is_cosmetic(made_for, text, source)
-    mark = Changed(kind=ChangeKind.COSMETIC if same else ChangeKind.MEANING)
-    message = _with_previous(_fuzzy(message, old, mark), made_for)
-    return Heir(message=message, kind=EditKind.COSMETIC if same else EditKind.MEANING)
+    plural = plural_changes(old, text, _NO_NAMES)
+    if _is_cosmetic(made_for, text, source):
+        kind = EditKind.PLURAL if plural else EditKind.COSMETIC
+        made = _plural(message, old, plural) if plural else _fuzzy(message, old, _COSMETIC)
+    else:
+        kind, made = EditKind.MEANING, _fuzzy(message, old, _MEANING)
+        if plural and first_mark(made, Changed):  # two: the text may come back, the form does not
+            made = with_marks(without(made, Changed), _MEANING)
+    return Heir(message=_with_previous(made, made_for), kind=kind)
 
 
 def _other_facts(old: Message, text: Message, edit: FactEdit) -> Heir:
@@ -146,10 +151,12 @@ def _other_facts(old: Message, text: Message, edit: FactEdit) -> Heir:
 
 def _text_is_back(old: Message, message: Message) -> Heir:
     """The text as the translation was made for: nothing to do, if that is as it was as well."""
-    message = _with_previous(message, _NO_PREVIOUS)
-    untouched = _is_untouched(old)
-    message = without(message, Changed)
-    if not untouched:
+    message = without(_with_previous(message, _NO_PREVIOUS), Changed)
+    plural = plural_changes(old, message, _NO_NAMES)
+    if plural:
+        mark = Changed(kind=ChangeKind.PLURAL, detail="; ".join(plural))
+        return Heir(message=with_marks(message, mark), kind=EditKind.PLURAL)
+    if not _is_untouched(old):
         return Heir(message=message, kind=EditKind.MEANING)
     flags = tuple(flag for flag in message.flags if flag != "fuzzy")
     return Heir(message=replace(message, flags=flags), kind=EditKind.REVIVED)
@@ -158,7 +165,7 @@ def _text_is_back(old: Message, message: Message) -> Heir:
 def _regrouped(old: Message, text: Message) -> Heir:
     """A text made of several, or part of one: its sentences may have to be joined anew."""
     message = _taken_over(old, text, old.msgstr, ())
-    message = _fuzzy(message, old, Changed(kind=ChangeKind.MEANING))
+    message = _fuzzy(message, old, _MEANING)
     return Heir(message=_with_previous(message, _made_for(old)), kind=EditKind.MEANING)
 
 
@@ -177,6 +184,7 @@ def _taken_over(
     )
 
 
+_COSMETIC, _MEANING = Changed(kind=ChangeKind.COSMETIC), Changed(kind=ChangeKind.MEANING)
 _Texts: TypeAlias = tuple[str | None, str | None, str | None]  # context, singular, plural
 _NO_PREVIOUS: _Texts = (None, None, None)
 

@@ -87,10 +87,12 @@ def _says_contrary(old: Features, new: Features) -> bool:
 
 
 def _runs(old: Sequence[str], new: Sequence[str]) -> Iterator[tuple[Sequence[str], Sequence[str]]]:
-    """What went and what came, place by place."""
-    for step in Levenshtein.opcodes(old, new):
-        if step.tag == "replace":
-            yield old[step.src_start : step.src_end], new[step.dest_start : step.dest_end]
+    """What went and what came, place by place: all between two words that stayed."""
+    start, other = 0, 0
+    for block in Levenshtein.opcodes(old, new).as_matching_blocks():
+        if start < block.a and other < block.b:
+            yield old[start : block.a], new[other : block.b]
+        start, other = block.a + block.size, block.b + block.size
 
 
 def _exchanged(old: Sequence[str], new: Sequence[str]) -> tuple[Sequence[str], Sequence[str]]:

@@ -58,8 +58,8 @@ def remembered(catalog: Catalog, memory: Memory) -> Catalog:
 
     The very same text is filled in, fuzzy and marked `Filled`: the same words may need another
     translation elsewhere, so somebody has to look. Texts much like it are marks, `Suggested`,
-    and nothing is filled in. A message that has marks already keeps them; they go when it is
-    translated.
+    and nothing is filled in. Suggestions that a message has already stay, until the very same text
+    turns up or the message is translated.
     """
     return replace(catalog, messages=tuple(_remembered(m, memory) for m in catalog.messages))
 
@@ -76,14 +76,16 @@ def _remembered(message: Message, memory: Memory) -> Message:
         return message
     if any(message.msgstr):
         return message if message.fuzzy else without(message, Filled, Suggested)
-    if first_mark(message, Suggested):
-        return message
     same = _different(memory.exact.get(message.msgid, ()))
+    if not same and first_mark(message, Suggested):
+        return message
     if not same:
         return with_marks(message, *_suggested(message, memory))
     first, *others = same[:_MOST]
     marked = with_marks(
-        message, Filled(domain=first.domain), *(_suggestion(100, other) for other in others)
+        without(message, Suggested),
+        Filled(domain=first.domain),
+        *(_suggestion(100, other) for other in others),
     )
     return replace(
         marked,

@@ -16,6 +16,7 @@ from publish.catalogs.change_class import is_cosmetic, words_of
 from publish.catalogs.edits import Edit, EditKind
 from publish.catalogs.fact_edits import fact_names
 from publish.catalogs.inheritance import Heir, Source, inherited, settled
+from publish.catalogs.marks import Changed, Filled, Suggested, without
 from publish.catalogs.po_header import header_field, plural_count
 from publish.catalogs.po_model import Catalog, Key, Message
 from publish.catalogs.regrouping import Origin, regrouped
@@ -57,7 +58,8 @@ def merge(catalog: Catalog, texts: Sequence[Message]) -> Merged:
 
     A value that takes another plural category makes its message fuzzy, with a mark. Every
     translation and translator comment of `catalog` is in the result, active or obsolete, but for
-    figures and names of facts that were rewritten, and marks of changes that were dealt with.
+    figures and names of facts that were rewritten, marks of changes that were dealt with, and
+    offers of the memory that nobody took.
     Merging twice is merging once; a catalog that holds `texts` already comes back as it is.
     """
     wanted = [_writable(text) for text in texts]
@@ -119,7 +121,10 @@ _SPACE = re.compile(r"\s")
 
 
 def _worth_keeping(message: Message) -> bool:
-    return message.obsolete or any(message.msgstr) or bool(message.translator_comments)
+    """Whether a person's work is in the message: offers and marks of our own alone are none."""
+    if message.obsolete or any(message.msgstr):
+        return True
+    return bool(without(message, Changed, Filled, Suggested).translator_comments)
 
 
 def _obsolete(message: Message) -> Message:

@@ -71,8 +71,8 @@ def _are_contrary_characters(gone: str, come: str) -> bool:
 _NEGATION = re.compile(
     r"\b(?:not|no|nor|neither|never|none|nothing|nobody|nowhere|without|cannot|unless|non|"
     r"except(?:ing|ed|ion|ions)?|exclu\w+|exempt\w*|refus\w+|reject\w*|den(?:y|ies|ied|ial)|"
-    r"prohibit\w*|forbid\w*|forbade|bann?(?:ed|ing|s)?|prevent\w*|fail(?:s|ed|ure|ures)?|lacks?|"
-    r"hardly|barely|"
+    r"prohibit\w*|forbid\w*|forbade|bann?(?:ed|ing|s)?|prevent\w*|fail(?:s|ed|ure|ures)?|"
+    r"lack(?:s|ed|ing)?|hardly|barely|"
     r"nicht|kein\w*|nie|niemals|ohne|weder|ne|pas|jamais|sans|aucune?|sin|nunca|ni|mai|senza|"
     r"não|sem|nem|niet|geen|nooit|zonder|inte|ikke|utan|uden|uten|bez|не|без|ни)\b|n['’]t?\b|"
     r"ない|なく|なかっ|なけれ|ません|ずに|せず|なし|除[くきい]|禁[止じ]|拒[否絶む]|却下|[不非無未否没沒无勿]|"
@@ -90,6 +90,7 @@ import / export
 before,prior,earlier / after,later,following
 above,over,exceed,exceeding / below,under,within
 more / less,fewer
+many,much,numerous / few,little,fewer,scarce
 most / least
 maximum / minimum
 open,opened / clos,close,shut
@@ -149,8 +150,8 @@ december
 _CHARACTERS = tuple(
     tuple(line.split("/"))
     for line in (
-        "以上/以下/未満/超", "上/下", "前/後", "内/外", "増/減", "出/入", "長/短", "大/小/中",
-        "高/低", "多/少", "新/旧", "有/無", "可/否", "始/終", "開/閉", "売/買",
+        "以上/以下/以内/以外/未満/超", "上/下/内/外", "前/後", "増/減", "出/入", "長/短",
+        "大/小/中", "高/低", "多/少", "新/旧", "有/無", "可/否", "始/終", "開/閉", "売/買",
         "加/減", "賛/反", "公/私", "男/女", "強/弱", "昇/降", "任意/義務/必須", "許/禁", "拡/縮",
         "強化/緩和", "承認/却下/否決", "改善/悪化", "黒字/赤字", "国内/国外/海外", "含/除",
         "開始/終了/停止/中止", "春/夏/秋/冬", "午前/午後", "平日/休日/土曜/日曜", "全/一部",
