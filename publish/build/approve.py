@@ -4,13 +4,14 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from publish.build.domains import Domain, domains
+from publish.build.domains import Domain, check_languages, domains
 from publish.build.prepare import Glyphs, checked_catalog
 from publish.build.run import write_file
-from publish.build.workspace import Workspace, load_catalog
+from publish.build.workspace import Workspace, load_catalog, load_site
 from publish.catalogs.approval import approve
 from publish.catalogs.po import Catalog, Key, Message, write_po
 from publish.catalogs.states import Completeness, MessageState, completeness, state_of
+from publish.catalogs.terms import translations_of_terms
 from publish.findings import Finding, PublishError
 
 __all__ = ["Approval", "approve_catalogs"]
@@ -40,6 +41,7 @@ def approve_catalogs(
     Fuzzy and failing messages can't be approved, and approvals that hold stay as they are, with
     their names and days. A catalog that can't be read is left alone, with findings.
     """
+    check_languages(load_site(workspace), languages)
     wanted, found = domains(workspace, releases)
     approvals, findings = list[Approval](), list(found)
     for domain in wanted:
@@ -66,7 +68,7 @@ def _approved(
     write: bool,
 ) -> Approval:
     rejected = checked_catalog(
-        before, domain.messages, domain.source_language, domain.language, glyphs
+        before, domain.messages, domain.source_language, domain.language, glyphs, domain.glossary
     ).rejected
     wanted = {message.key: message for message in domain.messages}
     after = replace(
@@ -82,7 +84,7 @@ def _approved(
     return Approval(
         path=domain.path,
         approved=tuple(changed),
-        done=completeness(after, domain.messages, rejected),
+        done=completeness(after, domain.messages, rejected, translations_of_terms(domain.glossary)),
     )
 
 

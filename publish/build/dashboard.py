@@ -86,7 +86,7 @@ def _row(
         found=state.found,
         draft=release.status is Status.DRAFT,
         embargo=release.embargo,
-        gates=gate_findings(release, prepared.site, language, state),
+        gates=gate_findings(release, prepared.site, language, state, prepared.shared[language]),
         proofs=_proofs(workspace, release.id, language),
     )
 

@@ -1,31 +1,28 @@
 """Every catalog that a workspace has or should have, beside the messages that its source wants."""
 
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 
-from publish.build.prepare import (
-    load_glossary,
-    wanted_releases,
-    words_by_domain,
-    words_of_templates,
-)
+from publish.build.prepare import wanted_releases, words_by_domain, words_of_templates
 from publish.build.workspace import (
     DOMAINS,
     Workspace,
     catalog_path,
+    keeps_words,
+    load_glossary,
     load_release,
     load_site,
     load_theme,
-    owns_words,
 )
 from publish.catalogs.messages import release_messages
 from publish.catalogs.po import Message
-from publish.catalogs.terms import translations_of_terms
-from publish.findings import Finding, PublishError
+from publish.catalogs.terms import Term, translations_of_terms
+from publish.findings import Finding, Origin, PublishError, Severity
+from publish.release.model import Release
 from publish.release.site import Site
 from publish.release.text import Text
 
-__all__ = ["Domain", "domains"]
+__all__ = ["Domain", "check_languages", "domains"]
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -34,7 +31,7 @@ class Domain:
 
     `name` is the id of a release, or `site`, or `publish` for the words of templates; `messages`
     are what its source wants in it, in reading order; `revision` numbers that source, and is
-    empty where it has no history.
+    empty where it has no history. `glossary` has the terms of the language, for a release.
     """
 
     name: str
@@ -43,6 +40,7 @@ class Domain:
     language: str
     messages: tuple[Message, ...]
     revision: str = ""
+    glossary: tuple[Term, ...] = ()
 
 
 def domains(
@@ -54,7 +52,9 @@ def domains(
     Raises PublishError where the site or a template can't be read, or a name is unknown.
     """
     findings = list[Finding]()
-    shared = (d for d in _shared(workspace) if not names or d.name in names)
+    shared = [d for d in _shared(workspace) if not names or d.name in names]
+    found = {domain.name for domain in shared}
+    findings.extend(_nothing(workspace, name) for name in names if name in {*DOMAINS} - found)
     releases = [name for name in names if name not in DOMAINS]
     return (
         *shared,
@@ -62,14 +62,49 @@ def domains(
     ), tuple(findings)
 
 
+def check_languages(site: Site[Text], wanted: Collection[str]) -> None:
+    """Raises PublishError where the site has no such language."""
+    unknown = [tag for tag in wanted if tag not in site.languages]
+    if unknown:
+        raise PublishError(
+            Finding(
+                code="language-unknown",
+                severity=Severity.ERROR,
+                message=f"{tag} is no language of this site",
+                origin=Origin(path=site.path),
+                hint=f"the languages are {', '.join(site.languages)}",
+            )
+            for tag in unknown
+        )
+
+
+def _nothing(workspace: Workspace, name: str) -> Finding:
+    """What to say where somebody asks for a catalog that no source here fills."""
+    return Finding(
+        code="catalog-unfed",
+        severity=Severity.WARNING,
+        message=f"no source of this workspace has texts for {name}.po, so nothing was done",
+        origin=Origin(path=workspace.name(workspace.root / "locales")),
+        hint=_HINTS[name],
+    )
+
+
+_HINTS = {
+    "publish": "the words of templates are translated already, in publish itself; a file of your "
+    "own, locales/<language>/LC_MESSAGES/publish.po, goes before it",
+    "site": "source/site.yaml names no second language, or has nothing to translate",
+    "terms": "the glossary has no source: write its entries yourself",
+}
+
+
 def _shared(workspace: Workspace) -> Iterator[Domain]:
-    """The words of the site and, where they are this workspace's own, of the templates."""
+    """The words of the site, and those of the templates where this workspace has to care."""
     site = load_site(workspace)
     words = words_of_templates(workspace, load_theme(workspace))
     sources: Mapping[str, str] = {"site": site.language, "publish": "en"}
     for language in site.languages:
         for name, messages in words_by_domain(site, words, language).items():
-            ours = name != "publish" or owns_words(workspace)
+            ours = name != "publish" or keeps_words(workspace, language)
             if messages and ours and language != sources[name]:
                 yield _domain(workspace, name, sources[name], language, messages)
 
@@ -82,19 +117,24 @@ def _releases(
     findings.extend(found)
     for release_id in ids:
         try:
-            yield from _release(workspace, site, release_id)
+            release = load_release(workspace, release_id).release
         except PublishError as error:
             findings.extend(finding for finding in error.findings if finding not in findings)
+            continue
+        for language in site.languages:
+            if language == release.language:
+                continue
+            try:
+                yield _release(workspace, release, language)
+            except PublishError as error:
+                findings.extend(finding for finding in error.findings if finding not in findings)
 
 
-def _release(workspace: Workspace, site: Site[Text], release_id: str) -> Iterator[Domain]:
-    release = load_release(workspace, release_id).release
-    revision = str(len(release.history) + 1)
-    for language in site.languages:
-        if language != release.language:
-            terms = translations_of_terms(load_glossary(workspace, language))
-            messages = release_messages(release, language, terms)
-            yield _domain(workspace, release_id, release.language, language, messages, revision)
+def _release(workspace: Workspace, release: Release[Text], language: str) -> Domain:
+    glossary = load_glossary(workspace, language)
+    messages = release_messages(release, language, translations_of_terms(glossary))
+    domain = _domain(workspace, release.id, release.language, language, messages)
+    return replace(domain, revision=str(len(release.history) + 1), glossary=glossary)
 
 
 def _domain(
@@ -103,7 +143,6 @@ def _domain(
     source: str,
     language: str,
     messages: tuple[Message, ...],
-    revision: str = "",
 ) -> Domain:
     return Domain(
         name=name,
@@ -111,5 +150,4 @@ def _domain(
         source_language=source,
         language=language,
         messages=messages,
-        revision=revision,
     )

@@ -5,10 +5,10 @@ from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
-from publish.build.domains import Domain, domains
-from publish.build.prepare import Glyphs, checked_catalog, load_glossary
+from publish.build.domains import Domain, check_languages, domains
+from publish.build.prepare import Glyphs, checked_catalog
 from publish.build.run import write_file
-from publish.build.workspace import Workspace, catalog_path, load_catalog, load_site
+from publish.build.workspace import Workspace, catalog_path, load_catalog, load_glossary, load_site
 from publish.catalogs.exchange.apply import Imported, apply_import
 from publish.catalogs.exchange.model import Exported, Incoming, exported
 from publish.catalogs.exchange.outgoing import sendable, sendable_terms
@@ -58,7 +58,7 @@ def export_catalogs(
     site, or a language is none of the site.
     """
     _check_output(workspace, output)
-    _check_languages(workspace, languages)
+    check_languages(load_site(workspace), languages)
     if form == "tbx":
         return _glossaries(workspace, languages, output)
     wanted, found = domains(workspace, releases)
@@ -212,18 +212,6 @@ def _nothing(path: str) -> Finding:
         origin=Origin(path=path),
         hint="run `publish update`, and export again",
     )
-
-
-def _check_languages(workspace: Workspace, languages: Sequence[str]) -> None:
-    site = load_site(workspace)
-    for tag in languages:
-        if tag not in site.languages:
-            raise stopped(
-                "language-unknown",
-                Origin(path=site.path),
-                f"{tag} is no language of this site",
-                f"these are {', '.join(site.languages)}",
-            )
 
 
 def _check_output(workspace: Workspace, output: Path) -> None:

@@ -1,6 +1,6 @@
 """What keeps an edition from being published: texts that are missing, or that nobody approved."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from publish.build.prepare import Translated
 from publish.catalogs.states import Completeness, MessageState
@@ -16,18 +16,31 @@ _KEPT_BACK = (MessageState.UNTRANSLATED, MessageState.FUZZY, MessageState.FAILIN
 
 
 def gate_findings(
-    release: Release[Text], site: Site[Text], language: str, state: Translated
+    release: Release[Text],
+    site: Site[Text],
+    language: str,
+    state: Translated,
+    shared: Mapping[str, Translated],
 ) -> tuple[Finding, ...]:
     """What the edition in `language` lacks; an error for each lack that it may not have.
 
-    An authentic or official edition has to be complete and approved, every text of it; a
-    provisional or machine-made one is marked where it is not complete. `incomplete:` and
-    `unapproved:` of a language in site.yaml say otherwise. The original is never kept back.
+    `state` is the release's catalog, `shared` are those of the site and the templates, by name:
+    an edition shows words of all of them. An authentic or official edition has to be complete,
+    and its own texts approved; a provisional or machine-made one is marked where it is not
+    complete. `incomplete:` and `unapproved:` of a language in site.yaml say otherwise. The
+    original is never kept back.
     """
     if not state.found:
         return (_missing(release, language),)
     return (
-        *_incomplete(release, site, language, state.completeness),
+        *_incomplete(release, site, language, state.completeness, release.id),
+        *(
+            finding
+            for domain, words in shared.items()
+            if language != release.language
+            for finding in _incomplete(release, site, language, words.completeness, domain)
+            if finding.severity is Severity.ERROR  # else each release would say the same
+        ),
         *_unapproved(release, site, language, state.completeness),
     )
 
@@ -43,7 +56,7 @@ def _missing(release: Release[Text], language: str) -> Finding:
 
 
 def _incomplete(
-    release: Release[Text], site: Site[Text], language: str, done: Completeness
+    release: Release[Text], site: Site[Text], language: str, done: Completeness, domain: str
 ) -> Iterator[Finding]:
     if done.complete:
         return
@@ -58,7 +71,7 @@ def _incomplete(
         code="edition-incomplete",
         severity=Severity.ERROR if refused else Severity.WARNING,
         message=message + ("" if refused else ", they are shown in the original language"),
-        origin=_catalog(release, language),
+        origin=_catalog(domain, language),
         hint="translate them"
         + (", or allow it: `incomplete: mark` in site.yaml" if refused else ""),
     )
@@ -76,7 +89,7 @@ def _unapproved(
         code="edition-unapproved",
         severity=Severity.ERROR,
         message=f"{language}: {waiting} of {done.total.messages} texts are not approved",
-        origin=_catalog(release, language),
+        origin=_catalog(release.id, language),
         hint=f"have them reviewed (`publish proof {release.id}`), then `publish approve "
         f"{release.id} --language {language} --by NAME`; or allow it: `unapproved: publish` in "
         "site.yaml",
@@ -87,5 +100,5 @@ def _demands(release: Release[Text], language: str) -> bool:
     return authority_of(release, language) in _DEMANDING
 
 
-def _catalog(release: Release[Text], language: str) -> Origin:
-    return Origin(path=f"locales/{language}/LC_MESSAGES/{release.id}.po")
+def _catalog(domain: str, language: str) -> Origin:
+    return Origin(path=f"locales/{language}/LC_MESSAGES/{domain}.po")

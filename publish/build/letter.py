@@ -5,36 +5,50 @@ from datetime import date
 from itertools import count
 from pathlib import Path
 
-from publish.build.prepare import load_glossary, translated_words, words_of_templates
+from publish.build.prepare import TemplateWords, translated_words, words_of_templates
 from publish.build.run import write_file
 from publish.build.update import Updated
-from publish.build.workspace import Workspace, load_catalog, load_site, load_theme
+from publish.build.workspace import Workspace, load_catalog, load_glossary, load_site, load_theme
 from publish.editions.letter import Letter, LetterPart, letter_page
+from publish.editions.templates import Theme
+from publish.findings import Finding, PublishError
 from publish.language.dates import PartialDate
+from publish.release.site import Site
+from publish.release.text import Text
 
 __all__ = ["write_letters"]
 
 
-def write_letters(workspace: Workspace, updated: Sequence[Updated], day: date) -> tuple[str, ...]:
+def write_letters(
+    workspace: Workspace, updated: Sequence[Updated], day: date
+) -> tuple[tuple[str, ...], tuple[Finding, ...]]:
     """Write a letter for each language in which something changed; their paths.
 
     Each speaks its language, or English where the words of templates aren't translated to it. A
-    letter that is there already stays: a second one of the same day gets a number.
+    letter that is there already stays: a second one of the same day gets a number. What keeps a
+    letter from being written are findings, and the others are written.
     """
     site, theme = load_site(workspace), load_theme(workspace)
     words = words_of_templates(workspace, theme)
-    made = list[str]()
+    made, findings = list[str](), list[Finding]()
     for language in dict.fromkeys(result.domain.language for result in updated):
-        letter = _letter(workspace, updated, language, day)
-        if not letter.parts:
-            continue
-        spoken = load_catalog(workspace, language, "publish") is not None
-        interface = language if spoken else "en"
-        domains = translated_words(workspace, site, words, interface, lambda text: "")
-        shown = [domain.translations for domain in domains.values()]
-        page = letter_page(letter, theme, interface, shown)
-        made.append(_written(workspace, page.encode(), language, day))
-    return tuple(made)
+        try:
+            letter = _letter(workspace, updated, language, day)
+            if letter.parts:
+                page = _page(workspace, letter, site, theme, words)
+                made.append(_written(workspace, page.encode(), language, day))
+        except PublishError as error:
+            findings.extend(error.findings)
+    return tuple(made), tuple(findings)
+
+
+def _page(
+    workspace: Workspace, letter: Letter, site: Site[Text], theme: Theme, words: TemplateWords
+) -> str:
+    spoken = load_catalog(workspace, letter.language, "publish") is not None
+    interface = letter.language if spoken else "en"
+    domains = translated_words(workspace, site, words, interface, lambda text: "")
+    return letter_page(letter, theme, interface, [d.translations for d in domains.values()])
 
 
 def _letter(workspace: Workspace, updated: Sequence[Updated], language: str, day: date) -> Letter:

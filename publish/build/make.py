@@ -51,7 +51,9 @@ def make_release(
     for language in prepared.site.languages:
         state = translated(workspace, release, language, glyphs)
         findings.extend(state.findings)
-        held.extend(gate_findings(release, prepared.site, language, state))
+        held.extend(
+            gate_findings(release, prepared.site, language, state, prepared.shared[language])
+        )
         if state.found:
             states[language] = state
             editions[language] = localize(

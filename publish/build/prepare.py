@@ -9,6 +9,7 @@ from publish.build.workspace import (
     Workspace,
     default_theme,
     load_catalog,
+    load_glossary,
     load_release,
     load_site,
     load_theme,
@@ -24,7 +25,7 @@ from publish.catalogs.messages import (
 from publish.catalogs.po import Catalog, Message
 from publish.catalogs.pseudo import pseudo_catalog
 from publish.catalogs.states import Completeness, complete_with, completeness
-from publish.catalogs.terms import Term, glossary_of, translations_of_terms
+from publish.catalogs.terms import Term, translations_of_terms
 from publish.editions.localize import Piece, localize_site
 from publish.editions.templates import Theme, template_words
 from publish.findings import Finding, Origin, PublishError, Severity, stopped
@@ -37,8 +38,8 @@ from publish.release.site import Gate, Site
 from publish.release.text import Text
 
 __all__ = [
-    "Glyphs", "Prepared", "Translated", "checked_catalog", "glyphs_of", "is_public",
-    "load_glossary", "prepare", "translated", "translated_words", "wanted_releases",
+    "Glyphs", "Prepared", "TemplateWords", "Translated", "checked_catalog", "glyphs_of",
+    "is_public", "prepare", "translated", "translated_words", "wanted_releases",
     "words_by_domain", "words_of_templates",
 ]  # fmt: skip
 
@@ -64,12 +65,16 @@ class Translated:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Prepared:
-    """What all editions of a build share. `sites` and `words` are by language."""
+    """What all editions of a build share. `sites`, `words` and `shared` are by language.
+
+    `shared` has the catalogs `site` and `publish`, of which `words` are the translations.
+    """
 
     site: Site[Text]
     theme: Theme
     sites: Mapping[str, Site[Piece]]
     words: Mapping[str, tuple[Translations, ...]]
+    shared: Mapping[str, Mapping[str, Translated]]
     releases: Mapping[str, Loaded]
     failed: tuple[str, ...]
     findings: tuple[Finding, ...]
@@ -112,6 +117,7 @@ def prepare(
             language: tuple(domain.translations for domain in domains.values())
             for language, domains in shared.items()
         },
+        shared=shared,
         releases=releases,
         failed=tuple(failed),
         findings=(
@@ -190,11 +196,6 @@ def checked_catalog(
     if catalog is None:
         return Checked()
     return check_catalog(catalog, messages, source, language, glyphs, glossary_rules(glossary))
-
-
-def load_glossary(workspace: Workspace, language: str) -> tuple[Term, ...]:
-    """The terms of `language`. Raises PublishError where their catalog can't be read."""
-    return glossary_of(load_catalog(workspace, language, "terms"))
 
 
 def translated_words(

@@ -10,14 +10,12 @@ from publish.build.prepare import (
     Prepared,
     checked_catalog,
     glyphs_of,
-    load_glossary,
     prepare,
     translated,
 )
 from publish.build.prints import midnight
 from publish.build.run import write_file
-from publish.build.workspace import Loaded, Workspace, load_catalog
-from publish.catalogs.messages import release_messages
+from publish.build.workspace import Loaded, Workspace, load_catalog, load_glossary
 from publish.editions.proof import Proof, proof_of
 from publish.editions.proof_page import proof_document, proof_page
 from publish.findings import Finding, Origin, PublishError, Severity, stopped
@@ -59,7 +57,10 @@ def make_proofs(
         raise PublishError(prepared.findings)
     loaded = prepared.releases[release_id]
     files, findings = list[str](), list[Finding]()
-    for language in _languages(prepared, loaded, languages):
+    wanted = _languages(prepared, loaded, languages)
+    if not wanted:
+        findings.append(_alone(prepared))
+    for language in wanted:
         try:
             proof = _proof(workspace, prepared, loaded, language, glyphs)
         except PublishError as error:
@@ -125,6 +126,16 @@ def _languages(prepared: Prepared, loaded: Loaded, wanted: Sequence[str]) -> Seq
     return wanted or known
 
 
+def _alone(prepared: Prepared) -> Finding:
+    return Finding(
+        code="proof-alone",
+        severity=Severity.WARNING,
+        message="there is no second language, so there is nothing to prove",
+        origin=Origin(path=prepared.site.path),
+        hint="add one to `languages:`, and run `publish update`",
+    )
+
+
 def _proof(
     workspace: Workspace, prepared: Prepared, loaded: Loaded, language: str, glyphs: Glyphs
 ) -> Proof:
@@ -138,16 +149,15 @@ def _proof(
             f"run `publish update {release.id}` to make one for the translator",
         )
     glossary = load_glossary(workspace, language)
-    wanted = release_messages(release, language)
     state = translated(workspace, release, language, glyphs)
     return proof_of(
         release,
         prepared.sites[language],
         catalog,
-        checked_catalog(catalog, wanted, release.language, language, glyphs, glossary),
+        checked_catalog(catalog, state.messages, release.language, language, glyphs, glossary),
         state.translations,
         glossary,
-        gate_findings(release, prepared.site, language, state),
+        gate_findings(release, prepared.site, language, state, prepared.shared[language]),
     )
 
 

@@ -1,5 +1,6 @@
 """How far each edition is: every catalog, messages and words by state."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from publish.build.prepare import (
@@ -31,34 +32,67 @@ class Progress:
 
 
 def status(
-    workspace: Workspace, releases: tuple[str, ...], glyphs: Glyphs
+    workspace: Workspace, names: tuple[str, ...], glyphs: Glyphs
 ) -> tuple[tuple[Progress, ...], tuple[Finding, ...]]:
-    """How far each edition of each release is, and what keeps releases from being read.
+    """How far each edition is, of releases and shared catalogs of these names, or of all.
 
-    Raises PublishError where a name is no release's.
+    What can't be read has findings, and hides nothing else. Raises PublishError where a name is
+    neither a release's nor `site` or `publish`.
     """
-    site = load_site(workspace)
-    words = words_of_templates(workspace, load_theme(workspace))
+    site, findings = load_site(workspace), list[Finding]()
+    releases = tuple(name for name in names if name not in _SHARED)
+    asked = not names or len(releases) < len(names)
+    shared = _of_shared(workspace, site, glyphs, findings) if asked else ()
+    progress = [line for line in shared if not names or line.domain in names]
+    for release_id in _wanted(workspace, releases, findings, all_of_them=not names):
+        progress.extend(_of_release(workspace, site, release_id, glyphs, findings))
+    return tuple(progress), tuple(dict.fromkeys(findings))
+
+
+_SHARED = ("site", "publish")
+
+
+def _wanted(
+    workspace: Workspace, releases: tuple[str, ...], findings: list[Finding], *, all_of_them: bool
+) -> tuple[str, ...]:
+    if not releases and not all_of_them:
+        return ()
     ids, found = wanted_releases(workspace, releases)
-    progress, findings = list[Progress](), list(found)
-    for language in () if releases else site.languages:
-        for domain, state in translated_words(workspace, site, words, language, glyphs).items():
-            findings.extend(state.findings)
-            progress.append(
-                _progress(domain, language, state, original=_source(domain, site) == language)
-            )
-    for release_id in ids:
+    findings.extend(found)
+    return ids
+
+
+def _of_shared(
+    workspace: Workspace, site: Site[Text], glyphs: Glyphs, findings: list[Finding]
+) -> Iterator[Progress]:
+    words = words_of_templates(workspace, load_theme(workspace))
+    for language in site.languages:
         try:
-            release = load_release(workspace, release_id).release
-            for language in site.languages:
-                state = translated(workspace, release, language, glyphs)
-                findings.extend(state.findings)
-                progress.append(
-                    _progress(release_id, language, state, original=language == release.language)
-                )
+            states = translated_words(workspace, site, words, language, glyphs)
         except PublishError as error:
             findings.extend(error.findings)
-    return tuple(progress), tuple(findings)
+            continue
+        for domain, state in states.items():
+            findings.extend(state.findings)
+            yield _progress(domain, language, state, original=_source(domain, site) == language)
+
+
+def _of_release(
+    workspace: Workspace, site: Site[Text], name: str, glyphs: Glyphs, findings: list[Finding]
+) -> Iterator[Progress]:
+    try:
+        release = load_release(workspace, name).release
+    except PublishError as error:
+        findings.extend(error.findings)
+        return
+    for language in site.languages:
+        try:
+            state = translated(workspace, release, language, glyphs)
+        except PublishError as error:
+            findings.extend(error.findings)
+            continue
+        findings.extend(state.findings)
+        yield _progress(name, language, state, original=language == release.language)
 
 
 def _source(domain: str, site: Site[Text]) -> str:

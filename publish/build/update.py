@@ -15,6 +15,7 @@ from publish.catalogs.memory import Memory, memory_of, remembered
 from publish.catalogs.merge import Change, changed, merge
 from publish.catalogs.po import Catalog, new_catalog, with_header, write_po
 from publish.catalogs.states import completeness
+from publish.catalogs.terms import translations_of_terms
 from publish.findings import Finding, PublishError
 from publish.release.model import Status
 
@@ -59,40 +60,71 @@ def update(
     be read is left alone, with findings.
     """
     wanted, found = domains(workspace, names)
-    findings = list(found)
-    recall = _recall(workspace) if write else None
-    updated = list[Updated]()
+    findings, merged, updated = list(found), list[_Merged](), list[Updated]()
     for domain in wanted:
         try:
-            result = _updated(workspace, domain, recall, signature)
+            merged.append(_merged(workspace, domain, signature))
+        except PublishError as error:
+            findings.extend(error.findings)
+    recall = _recall(workspace, merged) if write else None
+    for one in merged:
+        result = _finished(one, recall)
+        try:
+            if write and result.change is not Change.NONE:
+                write_file(workspace.root / one.domain.path, result.data)
         except PublishError as error:
             findings.extend(error.findings)
             continue
-        if write and result.change is not Change.NONE:
-            write_file(workspace.root / domain.path, result.data)
         updated.append(result)
     return tuple(updated), tuple(findings)
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class _Merged:
+    """One catalog with the texts of its source, before other catalogs have been asked.
+
+    `before` is what the file has; None where there is no file.
+    """
+
+    domain: Domain
+    before: Catalog | None
+    after: Catalog
+    edits: tuple[Edit, ...]
+    accepted: int
 
 
 Recall = Callable[[str, str], Memory]
 
 
-def _updated(
-    workspace: Workspace, domain: Domain, recall: Recall | None, signature: Signature | None
-) -> Updated:
-    existing = load_catalog(workspace, domain.language, domain.name)
-    before = existing or new_catalog(path=domain.path, language=domain.language, domain=domain.name)
-    merged = merge(before, domain.messages)
+def _merged(workspace: Workspace, domain: Domain, signature: Signature | None) -> _Merged:
+    before = load_catalog(workspace, domain.language, domain.name)
+    new = new_catalog(path=domain.path, language=domain.language, domain=domain.name)
+    if before is None:
+        known = new
+    elif not any(before.header.msgstr):  # an empty file, or one without the entry
+        known = replace(before, header=new.header)
+    else:
+        known = before
+    merged = merge(known, domain.messages)
     after, accepted = merged.catalog, 0
     if signature is not None:
         accepted = sum(map(is_acceptable, after.messages))
         after = accept_cosmetic(after, by=signature.by, on=signature.on)
+    return _Merged(domain=domain, before=before, after=after, edits=merged.edits, accepted=accepted)
+
+
+def _finished(merged: _Merged, recall: Recall | None) -> Updated:
+    domain, after = merged.domain, merged.after
     if recall is not None and _lacks(after):
         after = remembered(after, recall(domain.source_language, domain.language))
     after = _reflecting(after, domain)
-    change = Change.MESSAGES if existing is None else changed(before, after)
+    change = Change.MESSAGES if merged.before is None else changed(merged.before, after)
     return Updated(
-        domain=domain, data=write_po(after), change=change, edits=merged.edits, accepted=accepted
+        domain=domain,
+        data=write_po(after),
+        change=change,
+        edits=merged.edits,
+        accepted=merged.accepted,
     )
 
 
@@ -109,8 +141,12 @@ def _lacks(catalog: Catalog) -> bool:
     )
 
 
-def _recall(workspace: Workspace) -> Recall:
-    """Memories by source and target language, each made when it is first asked for."""
+def _recall(workspace: Workspace, merged: Sequence[_Merged]) -> Recall:
+    """Memories by source and target language, each made when it is first asked for.
+
+    They know the catalogs of this update as it leaves them: a second one finds nothing more.
+    """
+    ours = {(m.domain.name, m.domain.language): m.after for m in merged}
 
     @cache
     def recall(source: str, language: str) -> Memory:
@@ -121,7 +157,7 @@ def _recall(workspace: Workspace) -> Recall:
         ]
         for name in ("terms", *names):
             try:
-                catalog = load_catalog(workspace, language, name)
+                catalog = ours.get((name, language)) or load_catalog(workspace, language, name)
             except PublishError:
                 continue  # told where that catalog itself is updated
             if catalog is not None:
@@ -144,7 +180,8 @@ def _private(workspace: Workspace, name: str) -> bool:
 
 def _reflecting(catalog: Catalog, domain: Domain) -> Catalog:
     """A complete catalog says which revision of the source it reflects; others stay as they are."""
-    done = completeness(catalog, domain.messages, frozenset())
+    terms = translations_of_terms(domain.glossary)
+    done = completeness(catalog, domain.messages, frozenset(), terms)
     if not domain.revision or not done.complete:
         return catalog
     msgstr = with_header(catalog, "X-Source-Revision", domain.revision)

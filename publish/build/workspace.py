@@ -12,6 +12,7 @@ from pathlib import Path
 import publish
 from publish.catalogs.po import Catalog
 from publish.catalogs.po_read import read_po
+from publish.catalogs.terms import Term, glossary_of
 from publish.editions.templates import Theme
 from publish.findings import Finding, Origin, PublishError, Severity, stopped
 from publish.release.keys import ID
@@ -23,9 +24,8 @@ from publish.release.text import Text
 
 __all__ = [
     "DOMAINS", "Loaded", "Workspace", "catalog_path", "check_release_id", "default_folder",
-    "default_theme", "load_catalog",
-    "load_files", "load_release", "load_site", "load_theme", "open_workspace", "owns_words",
-    "read_file", "release_ids",
+    "default_theme", "keeps_words", "load_catalog", "load_files", "load_glossary", "load_release",
+    "load_site", "load_theme", "open_workspace", "read_file", "release_ids",
 ]  # fmt: skip
 
 _MAX_TEXT = 4 * 2**20  # octets; the longest real release is a thousandth of it
@@ -164,7 +164,7 @@ def _file_finding(release: Release[Text], message: str) -> Finding:
 
 
 def catalog_path(workspace: Workspace, language: str, domain: str) -> Path:
-    """Where the catalog of a domain lies; folders are named as gettext names locales: zh_TW."""
+    """Where the catalog of a domain lies; folders are named by their BCP 47 tags: zh-Hant-TW."""
     return workspace.root / "locales" / language / "LC_MESSAGES" / f"{domain}.po"
 
 
@@ -180,6 +180,11 @@ def load_catalog(workspace: Workspace, language: str, domain: str) -> Catalog | 
     if domain == "publish" and shipped.is_file():
         return read_po(shipped.read_bytes(), f"(shipped) {shipped.name}")
     return None
+
+
+def load_glossary(workspace: Workspace, language: str) -> tuple[Term, ...]:
+    """The terms of `language`. Raises PublishError where their catalog can't be read."""
+    return glossary_of(load_catalog(workspace, language, "terms"))
 
 
 def load_theme(workspace: Workspace) -> Theme:
@@ -221,9 +226,15 @@ def _template(workspace: Workspace, folder: Path, path: Path) -> tuple[str, str]
         ) from None
 
 
-def owns_words(workspace: Workspace) -> bool:
-    """Whether the default templates are this workspace's own: true in the toolkit's checkout."""
-    return default_folder("templates") == workspace.root / "templates"
+def keeps_words(workspace: Workspace, language: str) -> bool:
+    """Whether the words of the default templates are this workspace's to translate to `language`.
+
+    They are in the toolkit's own checkout, where the toolkit doesn't speak the language, and where
+    the workspace has a file of its own already.
+    """
+    shipped = default_folder("locales") / language / "LC_MESSAGES" / "publish.po"
+    own = catalog_path(workspace, language, "publish")
+    return shipped == own or not shipped.is_file() or own.is_file()
 
 
 def default_folder(name: str) -> Path:

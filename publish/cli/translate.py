@@ -72,12 +72,14 @@ def update(
             click.echo(f"{_CHANGES[str(catalog.change)][check]}: {catalog.domain.path}")
             for line in _edited(catalog):
                 click.echo(f"  {line}")
-        for path in write_letters(workspace, updated, day) if letter else ():
+        letters, faults = write_letters(workspace, updated, day) if letter else ((), ())
+        print_findings(faults)
+        for path in letters:
             click.echo(f"written: {path}")
         if check and any(catalog.change is Change.MESSAGES for catalog in updated):
             click.echo("run `publish update` and commit the catalogs", err=True)
             sys.exit(FINDINGS)
-        finish(findings)
+        finish((*findings, *faults))
 
 
 def _edited(catalog: "Updated") -> Iterator[str]:
