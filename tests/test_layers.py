@@ -28,6 +28,7 @@ OWNERS = {
     "weasyprint": {"pdf"},
     "pydyf": {"pdf"},
     "fontTools": {"pdf"},
+    "PIL": {"pdf"},
     "pikepdf": {"pdf", "verify"},
     "click": {"cli"},
     "rich": {"cli"},
@@ -127,10 +128,11 @@ def disk(path: str, tree: ast.Module) -> Iterator[str]:
 
 
 def _in_memory(call: ast.Call) -> bool:
-    """A method of a PDF that is in memory, named like a method of a file."""
+    """A PDF or a picture that is in memory, with methods named like those of files."""
     called = ast.unparse(call.func)
-    document = called == "pikepdf.open" and ast.unparse(call.args[0]).startswith("io.BytesIO(")
-    return document or called.endswith(".ToUnicode.read_bytes")
+    opened = called in ("pikepdf.open", "Image.open")
+    held = opened and ast.unparse(call.args[0]).startswith("io.BytesIO(")
+    return held or called.endswith(".ToUnicode.read_bytes")
 
 
 def world(path: str, tree: ast.Module) -> Iterator[str]:

@@ -4,7 +4,7 @@ Imported only when a PDF is made, because WeasyPrint needs Pango.
 """
 
 import io
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from types import FunctionType
 from typing import Any
@@ -15,7 +15,7 @@ import weasyprint.pdf
 from weasyprint.pdf.fonts import build_fonts_dictionary
 from weasyprint.text.ffi import harfbuzz_subset
 
-from publish.findings import PublishError, failing
+from publish.findings import Finding, PublishError, failing
 from publish.pdf.artifacts import find_artifacts
 from publish.pdf.attachments import Attachment
 from publish.pdf.boxes import Box
@@ -27,6 +27,7 @@ from publish.pdf.embedding import attach
 from publish.pdf.fetch import AssetFetcher
 from publish.pdf.fontmap import PANGO, font_map_of
 from publish.pdf.fonts import FontSet
+from publish.pdf.limits import element_findings, length_findings
 from publish.pdf.lines import mend_lines
 from publish.pdf.links import keep_outermost_links, refused_links
 from publish.pdf.marks import Marks, marks_of
@@ -37,7 +38,7 @@ from publish.pdf.metadata import (
     xmp_packet,
 )
 from publish.pdf.order import paint_in_reading_order
-from publish.pdf.roles import depth_of, read_document
+from publish.pdf.roles import read_document
 from publish.pdf.standard import Standard
 from publish.pdf.tags import tag_pages
 from publish.pdf.to_unicode import settle_meanings
@@ -47,8 +48,6 @@ __all__ = ["run"]
 
 _PRODUCER = f"WeasyPrint {weasyprint.VERSION}"
 _OPTIONS = {**weasyprint.DEFAULT_OPTIONS, "pdf_tags": True}
-_DEEPEST = 80
-"""Elements inside one another; at 150 WeasyPrint overflows Python's stack (measured)."""
 
 if harfbuzz_subset is None:
     # Without it WeasyPrint subsets fonts in another way, and the bytes are others
@@ -68,9 +67,10 @@ def run(
     """The PDF and how many pages it has; raises `PublishError` with all that was found."""
     fetcher = AssetFetcher(assets, name=name)
     with PANGO, kept_log() as log, _crashes_found(name):
+        _stop(length_findings(html, name=name))
         source = weasyprint.HTML(string=html, url_fetcher=fetcher)
-        _refuse_depth(depth_of(source.etree_element), name)
         document = read_document(source.etree_element, language=metadata.language)
+        _stop(element_findings(document, name=name))
         font_map = font_map_of(fonts)
         font_map.use()
         pages = source.render(font_config=font_map, **_OPTIONS)
@@ -97,14 +97,19 @@ def run(
         attach(pdf, attachments)
         data = _written(pdf, metadata, standard, attached=bool(attachments))
     findings = [
-        *fetcher.refused.values(),
+        *(finding for findings in fetcher.refused.values() for finding in findings),
         *as_findings(log, refused=fetcher.refused, name=name),
         *faults(tree, unpainted, standard=standard, name=name),
         *(finding for page in pages.pages for finding in refused_links(page, name=name)),
     ]
-    if failing(findings):
-        raise PublishError(findings)
+    _stop(findings)
     return data, len(pages.pages)
+
+
+def _stop(found: Iterable[Finding]) -> None:
+    """Go no further if something was found."""
+    if failing(findings := list(found)):
+        raise PublishError(findings)
 
 
 def _painted(pages: Any, name: str) -> tuple[pydyf.PDF, Sequence[Marks], Mapping[Box, str]]:
@@ -162,17 +167,6 @@ def _written(pdf: pydyf.PDF, metadata: PdfMetadata, standard: Standard, *, attac
     output = io.BytesIO()
     pdf.write(output, standard.version, trailer_identifier(metadata), compress=True)
     return output.getvalue()
-
-
-def _refuse_depth(depth: int, name: str) -> None:
-    if depth > _DEEPEST:
-        finding = complaint(
-            "pdf-too-deep",
-            f"The document is nested {depth} elements deep; {_DEEPEST} is the limit",
-            name=name,
-            hint="Take lists, quotations and sections out of one another",
-        )
-        raise PublishError([finding])
 
 
 @contextmanager

@@ -1,12 +1,14 @@
 """What the PDF engine may fetch: the assets it was handed, and nothing else."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from pathlib import PurePosixPath
 from urllib.parse import unquote
 
 from weasyprint.urls import URLFetcherResponse
 
-from publish.findings import Finding
+from publish.findings import Finding, PublishError
 from publish.pdf.complaints import complaint
+from publish.pdf.pictures import MOST_PIXELS_IN_ALL, check_picture
 
 __all__ = ["AssetFetcher"]
 
@@ -25,7 +27,8 @@ class AssetFetcher:
     """Serves `asset:<name>` from memory; every other URL is refused and noted.
 
     There is no network access and no reading of files: neither a picture, a style sheet, a
-    font nor an attachment can come from anywhere but `assets` (names to bytes).
+    font nor an attachment can come from anywhere but `assets` (names to bytes). What is no
+    picture, or one that is too large, is refused before it is decoded.
     """
 
     _fail_on_errors = False  # the engine asks for it: go on, so that all faults are found
@@ -34,7 +37,8 @@ class AssetFetcher:
         self._assets = assets
         self._name = name
         self._closed = False
-        self.refused: dict[str, Finding] = {}
+        self._pixels = 0
+        self.refused: dict[str, Sequence[Finding]] = {}
 
     def close(self) -> None:
         """Refuse everything from now on: what is painted was fetched before.
@@ -45,17 +49,37 @@ class AssetFetcher:
 
     def __call__(self, url: str) -> URLFetcherResponse:
         """The response for `url`; `ValueError` where there is none, which the engine logs."""
-        scheme, _, name = url.partition(":")
-        asset = self._assets.get(unquote(name)) if f"{scheme}:" == _SCHEME else None
+        scheme, _, path = url.partition(":")
+        name = unquote(path)
+        asset = self._assets.get(name) if f"{scheme}:" == _SCHEME else None
         if asset is None or self._closed:
-            self._refuse(url)
-            raise ValueError(f"{url} is refused")
-        suffix = name[name.rfind(".") :].lower()
-        media_type = _MEDIA_TYPES.get(suffix, "application/octet-stream")
-        return URLFetcherResponse(url, asset, {"Content-Type": media_type})
+            self.refused[url] = [self._unknown(url)]
+        elif faults := self._faults(name, asset):
+            self.refused[url] = faults
+        else:
+            media_type = _MEDIA_TYPES[PurePosixPath(name).suffix.lower()]
+            return URLFetcherResponse(url, asset, {"Content-Type": media_type})
+        raise ValueError(f"{url} is refused")
 
-    def _refuse(self, url: str) -> None:
-        self.refused[url] = complaint(
+    def _faults(self, name: str, asset: bytes) -> Sequence[Finding]:
+        try:
+            self._pixels += check_picture(name, asset, document=self._name)
+        except PublishError as error:
+            return error.findings
+        if self._pixels <= MOST_PIXELS_IN_ALL:
+            return ()
+        return [
+            complaint(
+                "pdf-picture-size",
+                f"With {name} the pictures have {self._pixels:,} pixels; "
+                f"{MOST_PIXELS_IN_ALL:,} in all are the most",
+                name=self._name,
+                hint="Save them smaller",
+            )
+        ]
+
+    def _unknown(self, url: str) -> Finding:
+        return complaint(
             "pdf-fetch-refused",
             f"The document asks for {url[:200]}, which is not among its pictures",
             name=self._name,

@@ -9,11 +9,11 @@ from publish.pdf.draft import Flow, Role
 from publish.pdf.structure import NoteAttributes, StructureType, TableAttributes
 
 __all__ = [
+    "SVG",
     "Document",
     "alternative",
     "cell_attributes",
     "collapsed",
-    "depth_of",
     "is_decoration",
     "is_note",
     "note_attributes",
@@ -95,15 +95,6 @@ def read_document(root: HtmlElement, *, language: str) -> Document:
         parents.update(dict.fromkeys(element, element))
     ids = frozenset(element.get("id", "") for element in root.iter())
     return Document(root=root, ids=ids, parents=parents, languages=languages)
-
-
-def depth_of(root: HtmlElement) -> int:
-    """How many elements stand inside one another at the deepest place."""
-    depth, level = 0, [root]
-    while level:
-        depth += 1
-        level = [child for element in level for child in element]
-    return depth
 
 
 def role_of(element: HtmlElement, document: Document) -> Role:
