@@ -1,4 +1,4 @@
-"""What all tests share: expected texts kept in files, and how hard hypothesis tries."""
+"""What all tests share: expected texts kept in files, how hard hypothesis tries, who runs what."""
 
 import os
 from collections.abc import Callable
@@ -22,6 +22,17 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption(
         "--update", action="store_true", help="write the expected texts of the tests anew"
     )
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Where several processes share the tests, a build that many look at is made in one of them."""
+    for item in items:
+        shared = [name for name in _BUILT_ONCE if name in getattr(item, "fixturenames", ())]
+        group = shared[0] if shared else item.path.name
+        item.add_marker(pytest.mark.xdist_group(group))
+
+
+_BUILT_ONCE = ("pdfs", "sites")  # fixtures of a session that take half a minute each
 
 
 @pytest.fixture
