@@ -1,6 +1,6 @@
 """An edition to the HTML page for readers, and what all its templates know of it."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from markupsafe import Markup, escape
@@ -58,14 +58,21 @@ class Surroundings:
 
 
 def release_page(
-    edition: Edition, theme: Theme, words: Sequence[Translations], around: Surroundings
+    edition: Edition,
+    theme: Theme,
+    words: Sequence[Translations],
+    around: Surroundings,
+    callable_by: Callable[[str], Mapping[str, object]] = functions,
 ) -> str:
-    """The HTML page of an edition. Raises PublishError where a template is at fault."""
+    """The HTML page of an edition. Raises PublishError where a template is at fault.
+
+    `callable_by` gives the functions that templates may call on a page in a language.
+    """
     card = around.cards[edition.language]
     others = [other for tag, other in around.cards.items() if tag != edition.language]
     linked = Markup(json_ld(card, others, around.base))
     own = {"card": card, "others": others, "linked_data": linked}
-    values = {**functions(edition.language), **edition_values(edition, around), **own}
+    values = {**callable_by(edition.language), **edition_values(edition, around), **own}
     return render(theme, "page/page.html", edition.language, words, values)
 
 

@@ -31,7 +31,7 @@ from publish.language.characters import unpublishable
 from publish.language.dates import PartialDate
 from publish.language.locale import check_tag
 
-__all__ = ["proof_document", "proof_page"]
+__all__ = ["entry_values", "proof_document", "proof_page"]
 
 
 def proof_page(proof: Proof, theme: Theme, interface: str, words: Sequence[Translations]) -> str:
@@ -43,7 +43,6 @@ def proof_page(proof: Proof, theme: Theme, interface: str, words: Sequence[Trans
     values = {
         **_values(proof, interface),
         **self_contained(theme, "proof/review.css"),
-        "printing": False,
     }
     html = render(theme, "proof/proof.html", interface, words, values)
     return _replaced(html, unpublishable(html), "\ufffd")
@@ -74,21 +73,29 @@ def proof_document(
     return _replaced(html, missing(html), "〓")
 
 
-def _values(proof: Proof, interface: str) -> Mapping[str, object]:
+def entry_values(source: str, target: str, interface: str) -> Mapping[str, object]:
+    """What the templates of a message know beside it: its languages, and how things are shown."""
     return {
         **review_functions(interface),
-        "proof": proof,
-        "release": proof.release,
-        "source": proof.release.language,
-        "target": proof.language,
-        "fingerprint": " ".join(proof.fingerprint[i : i + 4] for i in range(0, 16, 4)),
-        "blocking": failing(proof.gates),
-        "waiting": tuple(_waiting(proof)),
+        "source": source,
+        "target": target,
+        "printing": False,
         "shown": lambda piece: inline_html(_as_shown(piece.spans), piece.language),
-        "heading": lambda part: _heading(part, proof, interface),
         "label": lambda piece: inline_html(unlinked(_as_shown(piece.spans)), piece.language),
         "has_markup": _has_markup,
         "day": lambda day: time_of(PartialDate(day.year, day.month, day.day), interface),
+    }
+
+
+def _values(proof: Proof, interface: str) -> Mapping[str, object]:
+    return {
+        **entry_values(proof.release.language, proof.language, interface),
+        "proof": proof,
+        "release": proof.release,
+        "fingerprint": " ".join(proof.fingerprint[i : i + 4] for i in range(0, 16, 4)),
+        "blocking": failing(proof.gates),
+        "waiting": tuple(_waiting(proof)),
+        "heading": lambda part: _heading(part, proof, interface),
     }
 
 
