@@ -1,4 +1,4 @@
-"""The translators' guide: its examples are what the tools read, and its two languages agree."""
+"""The guides: their examples are what the tools read, and their two languages agree."""
 
 import re
 
@@ -16,7 +16,7 @@ def blocks(name: str, kind: str) -> list[str]:
     return re.findall(rf"^```{kind}\n(.*?)^```$", text, re.MULTILINE | re.DOTALL)
 
 
-@pytest.mark.parametrize("name", [*GUIDES, "README.md"])
+@pytest.mark.parametrize("name", [*GUIDES, "README.md", "README.ja.md"])
 def test_the_catalogs_in_the_guides_are_read_and_pass_the_checks(name: str) -> None:
     for example in blocks(name, "po"):
         catalog = read_po(example.encode(), name)
@@ -25,7 +25,7 @@ def test_the_catalogs_in_the_guides_are_read_and_pass_the_checks(name: str) -> N
         assert check_catalog(catalog, catalog.messages, "en", "ja", lambda text: "").findings == ()
 
 
-@pytest.mark.parametrize("guide", ["translating", "reviewing"])
+@pytest.mark.parametrize("guide", ["release-format", "translating", "reviewing"])
 def test_both_languages_of_a_guide_have_the_same_parts(guide: str) -> None:
     english, japanese = (
         (ROOT / folder / f"{guide}.md").read_text(encoding="utf-8")
