@@ -6,7 +6,7 @@ PREPARE := $(PYTHON) -m tools.prepare
 BIN     := .venv/bin
 
 .DEFAULT_GOAL := help
-.PHONY: help build test check update lock clean
+.PHONY: help build test check bench update lock clean
 
 help:   ## say what each target does
 	@sed -n 's/^\([a-z]*\): *## /  make \1	/p' Makefile | expand -t 16
@@ -28,6 +28,10 @@ check:  ## the quick half of test: style, types, and the tests of single modules
 	$(BIN)/ruff format --check
 	$(BIN)/mypy
 	$(BIN)/pytest -n auto -m "not conformance and not slow" $(ARGS)
+
+bench:  ## compare with other tools, and write docs/benchmarks.md (takes half an hour)
+	@$(PREPARE) bench
+	$(BIN)/python -m tests.benchmarks $(ARGS)
 
 update: ## write the expected texts of the tests anew; look at the diff before you commit it
 	@$(PREPARE) check

@@ -1,6 +1,6 @@
 """Weblate's own classes over catalogs: what they read, check and save, without a server.
 
-Runs in the environment that `tools.prepare.weblate` makes. Standard input and output are JSON:
+Runs in the environment that `tools.prepare.apart` makes. Standard input and output are JSON:
 
     {"jobs": [{"file": path, "wrap": 65535, "edits": [{"source": …, "target": …, "state": …}]}],
      "flags": the component's translation flags, "pairs": [[source, target], …]}

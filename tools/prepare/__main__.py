@@ -1,4 +1,4 @@
-"""The command: `python3 -m tools.prepare build | check | test | lock`, which `make` runs."""
+"""The command: `python3 -m tools.prepare build | check | test | bench | lock`, which `make` runs."""
 
 import sys
 

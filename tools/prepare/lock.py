@@ -25,6 +25,7 @@ def renew(root: Path, options: Sequence[str]) -> None:
         "test": [folder / "test.in"],
         "lock": [folder / "lock.in"],
         "weblate": [folder / "weblate.in"],
+        "bench": [folder / "bench.in"],
     }
     for name, inputs in sources.items():
         say(f"Writing requirements/{name}.txt …")

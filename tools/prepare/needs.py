@@ -23,10 +23,11 @@ class Kind(StrEnum):
 
 
 class Purpose(StrEnum):
-    """What a need is for; whoever tests needs both."""
+    """What a need is for; whoever tests needs both, whoever compares all."""
 
     BUILD = "build"
     TEST = "test"
+    BENCH = "bench"
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -178,6 +179,16 @@ NEEDS: tuple[Need, ...] = (
         present=_command("pdftotext"),
         packages=_named("poppler-utils", fedora="poppler-utils", macos="poppler"),
         by_hand={Kind.WINDOWS: "install Poppler, and put its programs on PATH"},
+    ),
+    Need(
+        what="po4a",
+        purpose=Purpose.BENCH,
+        present=_command("po4a"),
+        packages=_named("po4a", fedora="po4a"),
+        by_hand={
+            Kind.MACOS: "install po4a from its source, and put it on PATH",
+            Kind.WINDOWS: "install po4a from its source, and put it on PATH",
+        },
     ),
     Need(
         what="GNU gettext",

@@ -4,18 +4,18 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
+from tools.prepare.apart import ensure_apart
 from tools.prepare.environment import ensure_locked, ensure_project, ensure_venv
 from tools.prepare.lock import renew
 from tools.prepare.needs import NEEDS, Purpose
 from tools.prepare.steps import UnpreparedError
 from tools.prepare.system import provide, this_system
 from tools.prepare.validators import ensure_node_tools, ensure_verapdf
-from tools.prepare.weblate import ensure_weblate
 
 __all__ = ["main"]
 
 _ROOT = Path(__file__).resolve().parents[2]
-_USAGE = "usage: python3 -m tools.prepare build | check | test | lock [--upgrade]"
+_USAGE = "usage: python3 -m tools.prepare build | check | test | bench | lock [--upgrade]"
 
 
 def main(arguments: Sequence[str]) -> int:
@@ -33,7 +33,12 @@ def main(arguments: Sequence[str]) -> int:
                 _python("build", "test")
                 ensure_node_tools(_ROOT)
                 ensure_verapdf(_ROOT)
-                ensure_weblate(_ROOT)
+                ensure_apart(_ROOT, "weblate", "Weblate's own classes")
+            case ["bench"]:
+                _system(Purpose.BUILD, Purpose.TEST, Purpose.BENCH, target="bench")
+                _python("build", "test")
+                ensure_verapdf(_ROOT)
+                ensure_apart(_ROOT, "bench", "the tools to be compared with")
             case ["lock", *options]:
                 _system(Purpose.BUILD, target="lock")
                 _python("build", "test", "lock")

@@ -1,4 +1,4 @@
-"""Weblate, in an environment of its own: it wants other versions than `.venv` has."""
+"""Other people's programs in environments of their own: they want other versions than `.venv`."""
 
 import os
 import sys
@@ -7,23 +7,24 @@ from pathlib import Path
 
 from tools.prepare.steps import Step, digest, run, take
 
-__all__ = ["ensure_weblate"]
+__all__ = ["ensure_apart"]
 
 _VENV = "On Debian and Ubuntu the package python3-venv is needed for this."
 _OFFLINE = "Is the network there, and the package index that pip is set to use? Then call it again."
 
 
-def ensure_weblate(root: Path) -> None:
-    """Install the packages of `requirements/weblate.txt` into `.tools/weblate`, by their hashes.
+def ensure_apart(root: Path, name: str, what: str) -> None:
+    """Install the packages of `requirements/<name>.txt` into `.tools/<name>`, by their hashes.
 
-    Not all that Weblate names: what its server needs, and has to be compiled, is left out
-    (`requirements/weblate-without.txt`), so pip must not look for it.
+    `what` says whose they are. The lock file names all that is needed, and no more: what a package
+    wants besides and would have to be compiled is left out (`requirements/<name>-without.txt`), so
+    pip must not look for it.
     """
-    venv = root / ".tools" / "weblate"
-    lock = root / "requirements" / "weblate.txt"
+    venv = root / ".tools" / name
+    lock = root / "requirements" / f"{name}.txt"
     take(
         Step(
-            title="Installing Weblate's own classes into .tools/weblate",
+            title=f"Installing {what} into .tools/{name}",
             makes=venv / "pyvenv.cfg",
             stamp=venv / ".prepared",
             inputs=digest([str(root), lock]),
