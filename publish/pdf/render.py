@@ -15,7 +15,7 @@ from publish.pdf.fonts import FontSet
 from publish.pdf.metadata import PdfMetadata
 from publish.pdf.standard import Standard
 
-__all__ = ["RenderedPdf", "render_pdf"]
+__all__ = ["RenderedPdf", "load_engine", "render_pdf"]
 
 _GENERATED = "\u2010\u2022\u25e6\u25aa"
 """What the engine adds by itself: hyphens and the marks of unordered lists."""
@@ -47,7 +47,7 @@ def render_pdf(
     reports anything at all, when a character has no glyph in `fonts`, and when Pango or
     another library isn't installed.
     """
-    engine = _engine(name)
+    engine = load_engine(name)
     needed = fonts.needed_for(html_entities.unescape(html) + _GENERATED)
     data, pages = engine.run(
         html,
@@ -61,8 +61,11 @@ def render_pdf(
     return RenderedPdf(data=data, pages=pages)
 
 
-def _engine(name: str) -> ModuleType:
-    """The module that runs WeasyPrint, imported late: it loads Pango."""
+def load_engine(name: str) -> ModuleType:
+    """The module that runs WeasyPrint, imported late: it loads Pango.
+
+    Raises `PublishError`, in the name of a document, when that isn't installed.
+    """
     try:
         # WeasyPrint prints advice before it raises, and warns where the system has no fonts
         with contextlib.redirect_stdout(io.StringIO()), warnings.catch_warnings():
