@@ -15,7 +15,7 @@ from tests.workspaces import ROOT
 
 # In the order data passes them; a module imports from its own stage or an earlier one.
 STAGES = ("findings", "language", "release", "catalogs", "lint", "editions", "pdf", "verify",
-          "build", "cli", "__main__")  # fmt: skip
+          "build", "preview", "cli", "__main__")  # fmt: skip
 OWNERS = {
     "babel": {"language"},
     "budoux": {"language"},
@@ -30,6 +30,9 @@ OWNERS = {
     "fontTools": {"pdf"},
     "PIL": {"pdf"},
     "pikepdf": {"pdf", "verify"},
+    "starlette": {"preview"},
+    "watchfiles": {"preview"},
+    "uvicorn": {"cli"},
     "click": {"cli"},
     "rich": {"cli"},
 }
@@ -56,6 +59,15 @@ EXCEPTIONS = {
     ("publish/build/worker.py", "programs"),
     ("publish/build/workers.py", "network"),
     ("publish/build/workers.py", "programs"),
+    # What a step is given goes to a worker as octets, and no octets but this program's come back.
+    ("publish/build/steps.py", "programs"),
+    # The versions of libraries are asked for where they are installed.
+    ("publish/build/toolchain.py", "programs"),
+    # The preview answers on 127.0.0.1, and nothing here asks for anything.
+    ("publish/cli/serve.py", "network"),
+    ("publish/preview/app.py", "network"),
+    ("publish/preview/changes.py", "network"),
+    ("publish/preview/desk.py", "network"),
     # WeasyPrint loads Pango, which not every machine has: only who makes a PDF needs it.
     ("publish/pdf/render.py", "late"),
 }

@@ -8,6 +8,7 @@ from publish.cli.begin import init, new
 from publish.cli.exchange import export, import_
 from publish.cli.make import build, check
 from publish.cli.proof import proof
+from publish.cli.serve import serve
 from publish.cli.translate import approve, status, update
 
 __all__ = ["main"]
@@ -30,10 +31,11 @@ def main(context: click.Context, folder: Path) -> None:
     \b
     Begin:       publish init press && cd press && publish build
     Translate:   publish update, then edit locales/ja/LC_MESSAGES/*.po
+    Preview:     publish serve
     Publish:     publish check && publish build
     """
     context.obj = folder
 
 
-for command in (init, new, build, update, check, status, proof, approve, export, import_):
+for command in (init, new, build, update, check, status, proof, approve, export, import_, serve):
     main.add_command(command)

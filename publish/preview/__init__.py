@@ -1,0 +1,1 @@
+"""The preview: a server on this machine for those who write, translate and review."""
