@@ -54,11 +54,11 @@ def pdf_words(pdf: Path, *, margin: int = 73) -> str:
 
 
 def tree(folder: Path) -> dict[str, str]:
-    """Every file below a folder with its hash."""
+    """Every file below a folder with its hash, less what only makes the next build quicker."""
     return {
         path.relative_to(folder).as_posix(): hashlib.sha256(path.read_bytes()).hexdigest()
         for path in sorted(folder.rglob("*"))
-        if path.is_file()
+        if path.is_file() and ".cache" not in path.parts
     }
 
 
@@ -199,7 +199,7 @@ def test_the_same_bytes_in_another_folder_and_process(meti: Path, tmp_path: Path
 def test_a_second_build_changes_nothing(meti: Path) -> None:
     before = tree(meti / "output")
     done = publish(meti, "build")
-    assert ", 0 of them new or changed" in done.stdout
+    assert "12 files, 0 made" in done.stdout
     assert tree(meti / "output") == before
 
 
@@ -244,7 +244,7 @@ def test_bad_input_is_told_and_nothing_is_lost(
 ) -> None:
     workspace = copied(SAMPLE, tmp_path)
     assert publish(workspace, "build", "--format", "html").returncode == 0
-    before = tree(workspace / "output")
+    before = tree(workspace / "output" / "site")
     file = workspace / path
     file.parent.mkdir(parents=True, exist_ok=True)
     file.write_bytes(data)
@@ -255,7 +255,7 @@ def test_bad_input_is_told_and_nothing_is_lost(
     done = publish(workspace, "build", "--format", "html")
     assert done.returncode == status, done.stderr
     assert told in done.stderr
-    assert tree(workspace / "output") == before
+    assert tree(workspace / "output" / "site") == before
 
 
 def test_a_link_out_of_the_workspace_is_refused(tmp_path: Path) -> None:

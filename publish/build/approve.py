@@ -5,8 +5,8 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from publish.build.domains import Domain, check_languages, domains
-from publish.build.prepare import Glyphs, checked_catalog
 from publish.build.run import write_file
+from publish.build.translated import Glyphs, checked_catalog
 from publish.build.workspace import Workspace, load_catalog, load_site
 from publish.catalogs.approval import approve
 from publish.catalogs.po import Catalog, Key, Message, write_po

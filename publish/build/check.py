@@ -2,8 +2,9 @@
 
 from collections.abc import Iterator, Mapping
 
-from publish.build.manifest import Manifest, digest, read_manifest
-from publish.build.prepare import Prepared, glyphs_of, prepare, translated
+from publish.build.manifest import Manifest, Output, digest, read_manifest
+from publish.build.prepare import Prepared, prepare, translated
+from publish.build.translated import glyphs_of
 from publish.build.update import update
 from publish.build.workspace import Workspace, read_file
 from publish.catalogs.merge import Change
@@ -48,12 +49,12 @@ def _products(workspace: Workspace, prepared: Prepared, *, everything: bool) -> 
         yield from error.findings
         return
     if everything:
-        shared, findings = _read(workspace, manifest.shared)
+        shared, findings = _read(workspace, _hashes(manifest.shared))
         yield from findings
         yield from check_pages({path: d for path, d in shared.items() if path.endswith(".html")})
     for release_id, loaded in prepared.releases.items():
         entry = manifest.releases.get(release_id)
-        files, findings = _read(workspace, entry.files if entry else {})
+        files, findings = _read(workspace, _hashes(entry.outputs) if entry else {})
         original = loaded.release.language
         languages = sorted(prepared.site.languages, key=lambda tag: tag != original)
         yield from findings
@@ -63,6 +64,10 @@ def _products(workspace: Workspace, prepared: Prepared, *, everything: bool) -> 
 def _manifest(workspace: Workspace) -> Manifest:
     path = workspace.root / "output" / "manifest.json"
     return read_manifest(read_file(workspace, path, _MAX_PRODUCT)) if path.exists() else Manifest()
+
+
+def _hashes(outputs: Mapping[str, Output]) -> dict[str, str]:
+    return {path: output.sha256 for path, output in outputs.items()}
 
 
 def _read(

@@ -4,9 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from publish.build.gates import gate_findings
 from publish.build.prepare import (
-    Glyphs,
     Prepared,
-    glyphs_of,
     prepare,
     translated,
     translated_words,
@@ -14,6 +12,7 @@ from publish.build.prepare import (
 )
 from publish.build.proof import interface_of, proof_name
 from publish.build.run import write_file
+from publish.build.translated import Glyphs, glyphs_of
 from publish.build.workspace import Loaded, Workspace
 from publish.catalogs.messages import Translations
 from publish.editions.dashboard import StatusRow, dashboard_page

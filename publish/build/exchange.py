@@ -6,8 +6,8 @@ from datetime import date
 from pathlib import Path
 
 from publish.build.domains import Domain, check_languages, domains
-from publish.build.prepare import Glyphs, checked_catalog
 from publish.build.run import write_file
+from publish.build.translated import Glyphs, checked_catalog
 from publish.build.workspace import Workspace, catalog_path, load_catalog, load_glossary, load_site
 from publish.catalogs.exchange.apply import Imported, apply_import
 from publish.catalogs.exchange.model import Exported, Incoming, exported

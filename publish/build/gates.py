@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 
-from publish.build.prepare import Translated
+from publish.build.translated import Translated
 from publish.catalogs.states import Completeness, MessageState
 from publish.findings import Finding, Origin, Severity
 from publish.release.model import Authority, Release, authority_of

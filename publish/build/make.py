@@ -1,148 +1,272 @@
-"""One release to its files: every language, page and PDF, in memory, or nothing at all."""
+"""One release to its files: every language, page and PDF, or nothing at all.
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
-from pathlib import PurePosixPath
+`making` is the way of a release through the three steps: it asks for steps, is given what came of
+them, and says in the end what the release is. Who does the steps, and where, is not its affair.
+"""
 
-from publish.build.gates import gate_findings
-from publish.build.prepare import Glyphs, Prepared, Translated, translated
-from publish.build.prints import Printing, prints_of
-from publish.build.workspace import Loaded, Workspace
-from publish.editions.card import Card, card_of
-from publish.editions.localize import Edition, localize
-from publish.editions.page import Alternate, File, Surroundings, release_page
-from publish.findings import Finding, PublishError, Severity, failing
+from collections.abc import Callable, Generator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import datetime
+from typing import TypeAlias
 
-__all__ = ["Made", "Request", "make_release"]
+from publish.build.compose import Source, Words
+from publish.build.jobs import Job
+from publish.build.manifest import Asked, Entry, Output, digest
+from publish.build.plan import Inputs, of_page, of_print, stands
+from publish.build.prints import Print, Printing
+from publish.build.steps import (
+    Compose,
+    Composed,
+    PrintDocument,
+    Printed,
+    Show,
+    compose,
+    packed,
+    print_document,
+    show,
+)
+from publish.editions.card import Card, Document
+from publish.findings import Finding, Origin
+from publish.lint.translation import Checked
+
+__all__ = ["Made", "Making", "Product", "Step", "Task", "making", "perform"]
+
+Step: TypeAlias = Compose | PrintDocument | Show
+Product: TypeAlias = Composed | Printed | bytes
+Making: TypeAlias = Generator[Sequence[Job[Step]], Sequence[Product], "Made"]
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
-class Request:
-    """What to make: languages, pages, and PDFs where `printing` says how.
+class Task:
+    """A release to make: its source and words, unread, and what is known of it.
 
-    What is not public, a draft for its reviewers, is made in whatever state it is.
+    `words` are by language. `asked` says what to make; `entry` what is published of it, `sound`
+    which of those files, by path, are as they were made. `file` reads a picture or an attachment.
+    Without `now` it is for reviewers alone, and nothing of it is public.
     """
 
-    languages: tuple[str, ...]
-    html: bool
+    source: Source
+    words: Mapping[str, Words]
+    shared: bytes = field(repr=False)
     printing: Printing | None
-    public: bool
+    inputs: Inputs
+    asked: Asked
+    file: Callable[[str], bytes]
+    now: datetime | None = None
+    drafts: bool = True
+    entry: Entry | None = None
+    sound: Mapping[str, bool] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Made:
-    """The files of a release by path under the public folder, and the card of each edition."""
+    """A release as it is to be published, or nothing (no cards) where it is not to be.
 
-    files: Mapping[str, bytes]
-    cards: Mapping[str, Card]
-    findings: tuple[Finding, ...]
-
-
-def make_release(
-    workspace: Workspace, prepared: Prepared, loaded: Loaded, request: Request, glyphs: Glyphs
-) -> Made:
-    """All files of one release.
-
-    Raises PublishError where any edition can't be made: a release is published as a whole.
+    `files` has what was made now, by path beside the manifest; `outputs` describes all files of
+    the release, those that stand from before among them.
     """
-    release = loaded.release
-    findings, held = list[Finding](), list[Finding]()
-    editions, states = dict[str, Edition](), dict[str, Translated]()
-    for language in prepared.site.languages:
-        state = translated(workspace, release, language, glyphs)
-        findings.extend(state.findings)
-        held.extend(
-            gate_findings(release, prepared.site, language, state, prepared.shared[language])
-        )
-        if state.found:
-            states[language] = state
-            editions[language] = localize(
-                release, prepared.sites[language], language, state.translations
-            )
-    if request.public and failing(held):
-        raise PublishError([*findings, *held])
-    cards, files = _made(prepared, loaded, editions, states, request)
-    return Made(
-        files=files,
-        cards={tag: card for tag, card in cards.items() if tag in request.languages},
-        findings=(*findings, *(replace(finding, severity=Severity.WARNING) for finding in held)),
-    )
+
+    public: bool
+    cards: Mapping[str, Card] = field(default_factory=dict)
+    files: Mapping[str, bytes] = field(default_factory=dict, repr=False)
+    outputs: Mapping[str, Output] = field(default_factory=dict)
+    checks: Mapping[str, Checked] = field(default_factory=dict)
+    findings: tuple[Finding, ...] = ()
+    embargo: datetime | None = None
 
 
-def _made(
-    prepared: Prepared,
-    loaded: Loaded,
-    editions: Mapping[str, Edition],
-    states: Mapping[str, Translated],
-    request: Request,
-) -> tuple[Mapping[str, Card], Mapping[str, bytes]]:
-    """The cards of all editions, and the files of those that are wanted: PDFs first, of which the
-    pages tell size and length.
-    """
-    tags = tuple(editions)
-    around = {
-        tag: _around(prepared, loaded, edition, tags, public=request.public)
-        for tag, edition in editions.items()
-    }
-    virtual = {tag: _virtual(its, loaded) for tag, its in around.items()}
-    wanted = {tag: edition for tag, edition in editions.items() if tag in request.languages}
-    pdfs = {
-        tag: tuple(prints_of(prepared, loaded, editions, states, tag, virtual, request.printing))
-        for tag in wanted
-        if request.printing
-    }
+def perform(step: Step) -> Product:
+    """Do any of the steps. Raises PublishError as each of them does."""
+    match step:
+        case Compose():
+            return compose(step)
+        case PrintDocument():
+            return print_document(step)
+        case Show():
+            return show(step)
+
+
+def making(task: Task) -> Making:
+    """The way of a release. Where a step fails, its PublishError is to be raised in here."""
+    source = packed(task.source)
+    words = {tag: packed(its) for tag, its in task.words.items()}
+    step = Compose(shared=task.shared, source=source, words=words, now=task.now, drafts=task.drafts)
+    (composed,) = yield [_job(task, "", "the release", step)]
+    assert isinstance(composed, Composed)
+    made = Made(public=composed.public, findings=composed.findings, embargo=composed.embargo)
+    if not composed.cards:
+        return made
+    prints = yield from _printing(task, composed)
     cards = {
-        tag: card_of(edition, [document for document, _ in pdfs.get(tag, ())])
-        for tag, edition in editions.items()
+        tag: replace(card, documents=tuple(prints.documents.get(tag, ())))
+        for tag, card in composed.cards.items()
     }
-    files = dict[str, bytes]()
-    for tag, edition in wanted.items():
-        folder = PurePosixPath(tag) / loaded.release.id
-        files.update({str(folder / document.name): data for document, data in pdfs.get(tag, ())})
-        if request.html:
-            near = replace(around[tag], cards=cards)
-            page = release_page(edition, prepared.theme, prepared.words[tag], near)
-            files[str(folder / "index.html")] = page.encode()
-            files.update({str(folder / name): data for name, data in loaded.files.items()})
-    return cards, files
-
-
-def _around(
-    prepared: Prepared,
-    loaded: Loaded,
-    edition: Edition,
-    languages: Sequence[str],
-    *,
-    public: bool,
-) -> Surroundings:
-    base = prepared.site.base_url
-    return Surroundings(
-        root="../../",
-        base=base,
-        public=public,
-        url=f"{base}{edition.language}/{loaded.release.id}/",
-        alternates=tuple(
-            Alternate(
-                language=language,
-                href=f"../../{language}/{loaded.release.id}/index.html",
-                url=f"{base}{language}/{loaded.release.id}/",
-            )
-            for language in languages
-        ),
-        files={name: _file(name, name, data) for name, data in loaded.files.items()},
-    )
-
-
-def _virtual(around: Surroundings, loaded: Loaded) -> Surroundings:
-    """The same surroundings for print, where every address is absolute."""
+    pages = yield from _showing(task, composed, cards, source, words)
+    own = _own_files(task, composed)
     return replace(
-        around,
-        alternates=tuple(replace(other, href=other.url) for other in around.alternates),
-        files={
-            name: _file(f"{around.url}{name}", name, data) for name, data in loaded.files.items()
-        },
+        made,
+        cards={tag: card for tag, card in cards.items() if tag in task.asked.languages},
+        files={**own.files, **prints.files, **pages.files},
+        outputs={**own.outputs, **prints.outputs, **pages.outputs},
+        checks=composed.checks,
     )
 
 
-def _file(href: str, name: str, data: bytes) -> File:
-    return File(href=href, format=name.rpartition(".")[2].upper(), size=len(data))
+@dataclass(kw_only=True, slots=True)
+class _Part:
+    """Files of a release as they come about; `documents` are by language."""
+
+    files: dict[str, bytes] = field(default_factory=dict)
+    outputs: dict[str, Output] = field(default_factory=dict)
+    documents: dict[str, list[Document]] = field(default_factory=dict)
+
+    def keep(self, path: str, output: Output) -> None:
+        self.outputs[path] = output
+
+    def add(self, path: str, data: bytes, of: str) -> None:
+        self.files[path] = data
+        self.outputs[path] = Output(sha256=digest(data), size=len(data), of=of)
+
+
+def _printing(
+    task: Task, composed: Composed
+) -> Generator[Sequence[Job[Step]], Sequence[Product], _Part]:
+    """The PDFs: those that stand are kept, the others made."""
+    part, jobs = _Part(), dict[tuple[str, str, str], Job[Step]]()
+    if task.printing is None:
+        return _kept_prints(task, composed)
+    for tag, prints in composed.prints.items():
+        for one in prints if tag in task.asked.languages else ():
+            path = _path(task, composed, tag, one.name)
+            hashes = {name: task.inputs.own.get(_input(task, name), "") for name in one.pictures}
+            of = of_print(one, hashes, task.asked, task.inputs.around)
+            old = _standing(task, path, of)
+            document = _document(task, tag, one.name)
+            if old is not None and document is not None:
+                part.keep(path, old)
+                part.documents.setdefault(tag, []).append(document)
+            else:
+                step = _print_step(task, task.printing, one)
+                jobs[tag, path, of] = _job(task, path, f"the PDF {one.name}", step)
+    products = yield tuple(jobs.values())
+    for (tag, path, of), printed in zip(jobs, products, strict=True):
+        assert isinstance(printed, Printed)
+        part.add(path, printed.data, of)
+        part.documents.setdefault(tag, []).append(printed.document)
+    order = {one.name: n for its in composed.prints.values() for n, one in enumerate(its)}
+    for documents in part.documents.values():
+        documents.sort(key=lambda document: order[document.name])
+    return part
+
+
+def _kept_prints(task: Task, composed: Composed) -> _Part:
+    """The PDFs that are published and not asked for, where they may stay."""
+    part = _Part()
+    cards = task.entry.cards if task.entry and task.asked.layouts else {}
+    for tag, card in cards.items():
+        for document in card.documents:
+            path = _path(task, composed, tag, document.name)
+            old = task.entry.outputs.get(path) if task.entry else None
+            if old is not None and task.sound.get(path):
+                part.keep(path, old)
+                part.documents.setdefault(tag, []).append(document)
+    return part
+
+
+def _showing(
+    task: Task,
+    composed: Composed,
+    cards: Mapping[str, Card],
+    source: bytes,
+    words: Mapping[str, bytes],
+) -> Generator[Sequence[Job[Step]], Sequence[Product], _Part]:
+    """The pages: those that stand are kept, the others made."""
+    part, jobs = _Part(), dict[tuple[str, str], Job[Step]]()
+    sizes = {name: task.source.sizes[name] for name in composed.files}
+    for tag in cards if task.asked.html else ():
+        if tag not in task.asked.languages:
+            continue
+        path = _path(task, composed, tag, "index.html")
+        of = of_page(_inputs_of(task, tag), sizes, tag, cards, task.inputs.around)
+        old = _standing(task, path, of)
+        if old is not None:
+            part.keep(path, old)
+            continue
+        step = Show(
+            shared=task.shared,
+            source=source,
+            words=words[tag],
+            language=tag,
+            cards=cards,
+            public=composed.public,
+        )
+        jobs[path, of] = _job(task, path, f"the page in {tag}", step)
+    products = yield tuple(jobs.values())
+    for (path, of), data in zip(jobs, products, strict=True):
+        assert isinstance(data, bytes)
+        part.add(path, data, of)
+    return part
+
+
+def _own_files(task: Task, composed: Composed) -> _Part:
+    """Pictures and attachments, beside the page of every language."""
+    part = _Part()
+    for tag in composed.cards if task.asked.html else ():
+        if tag not in task.asked.languages:
+            continue
+        for name in composed.files:
+            path, of = _path(task, composed, tag, name), task.inputs.own.get(_input(task, name), "")
+            old = _standing(task, path, of)
+            if old is not None:
+                part.keep(path, old)
+            else:
+                part.add(path, task.file(name), of)
+    return part
+
+
+def _job(task: Task, path: str, name: str, step: Step) -> Job[Step]:
+    release = task.source.id
+    return Job(
+        id=f"{release}/{path}",
+        name=f"{name} of {release}",
+        origin=Origin(path=task.source.yaml.path),
+        argument=step,
+    )
+
+
+def _print_step(task: Task, printing: Printing, document: Print) -> PrintDocument:
+    return PrintDocument(
+        document=document,
+        pictures={name: task.file(name) for name in document.pictures},
+        fonts=printing.fonts,
+        standard=printing.standard,
+    )
+
+
+def _standing(task: Task, path: str, of: str) -> Output | None:
+    """What is published under a path, where that is what would be made."""
+    old = task.entry.outputs.get(path) if task.entry else None
+    return old if stands(old, of, sound=task.sound.get(path, False)) else None
+
+
+def _document(task: Task, tag: str, name: str) -> Document | None:
+    """What was said of a PDF when it was made."""
+    card = task.entry.cards.get(tag) if task.entry else None
+    return next((d for d in card.documents if d.name == name), None) if card else None
+
+
+def _path(task: Task, composed: Composed, tag: str, name: str) -> str:
+    folder = "site" if composed.public else "review"
+    return f"{folder}/{tag}/{task.source.id}/{name}"
+
+
+def _input(task: Task, name: str) -> str:
+    """The path, among the inputs, of a file beside the release."""
+    return f"{task.source.yaml.path.rpartition('/')[0]}/{name}"
+
+
+def _inputs_of(task: Task, tag: str) -> dict[str, str]:
+    """The hashes of the release and of what it is translated with to a language."""
+    its = task.words[tag]
+    paths = [task.source.yaml.path, *(o.path for o in (its.catalog, its.glossary) if o)]
+    return {path: task.inputs.own.get(path, "") for path in paths}

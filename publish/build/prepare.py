@@ -1,9 +1,18 @@
 """Everything a build reads, read once: site, theme, words, releases, and their translations."""
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 
+from publish.build.translated import (
+    Glyphs,
+    Translated,
+    checked_catalog,
+    foreign,
+    original,
+    translated_by,
+    translated_release,
+)
 from publish.build.workspace import (
     Loaded,
     Workspace,
@@ -17,50 +26,24 @@ from publish.build.workspace import (
 )
 from publish.catalogs.messages import (
     Translations,
-    release_messages,
     site_messages,
-    translations,
     words_messages,
 )
-from publish.catalogs.po import Catalog, Message
-from publish.catalogs.pseudo import pseudo_catalog
-from publish.catalogs.states import Completeness, complete_with, completeness
-from publish.catalogs.terms import Term, translations_of_terms
+from publish.catalogs.po import Message
 from publish.editions.localize import Piece, localize_site
 from publish.editions.templates import Theme, template_words
 from publish.findings import Finding, Origin, PublishError, Severity, stopped
 from publish.language.pseudo import is_pseudo
-from publish.lint.terms import glossary_rules
-from publish.lint.translation import Checked, check_catalog
-from publish.pdf.fonts import FontSet, missing_characters
 from publish.release.model import Release, Status
 from publish.release.site import Gate, Site
 from publish.release.text import Text
 
 __all__ = [
-    "Glyphs", "Prepared", "TemplateWords", "Translated", "checked_catalog", "glyphs_of",
-    "is_public", "prepare", "translated", "translated_words", "wanted_releases",
-    "words_by_domain", "words_of_templates",
+    "Prepared", "TemplateWords", "check_site", "is_public", "prepare", "prepare_shared",
+    "translated", "translated_words", "wanted_releases", "words_by_domain", "words_of_templates",
 ]  # fmt: skip
 
-Glyphs = Callable[[str], str]  # the characters of a text that no font has
 TemplateWords = tuple[tuple[Text, ...], tuple[Text, ...]]  # of the toolkit, of the workspace
-
-
-def glyphs_of(fonts: FontSet | None) -> Glyphs:
-    """What `fonts` lack of a text; nothing is known to be lacking where there are no fonts."""
-    return (lambda text: "") if fonts is None else (lambda text: missing_characters(text, fonts))
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Translated:
-    """A catalog as it can be published: what its source wants, its translations, how far it is."""
-
-    messages: tuple[Message, ...]
-    translations: Translations
-    completeness: Completeness
-    findings: tuple[Finding, ...]
-    found: bool
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -89,23 +72,34 @@ def prepare(
     beside the languages of the site. Raises PublishError where the site, a template or a catalog
     of words can't be read: nothing can be made without them.
     """
-    site, theme = _with_pseudo(load_site(workspace), pseudo), load_theme(workspace)
+    prepared = prepare_shared(workspace, glyphs, pseudo)
     ids, findings = wanted_releases(workspace, tuple(wanted))
-    words = words_of_templates(workspace, theme)
-    shared = {
-        language: translated_words(workspace, site, words, language, glyphs)
-        for language in site.languages
-    }
     releases, failed = dict[str, Loaded](), list[str]()
     for release_id in ids:
         try:
             loaded = load_release(workspace, release_id)
-            _check_site(loaded.release, site)
+            check_site(loaded.release, prepared.site)
             releases[release_id] = loaded
             findings = (*findings, *loaded.findings)
         except PublishError as error:
             failed.append(release_id)
             findings = (*findings, *error.findings)
+    return replace(
+        prepared,
+        releases=releases,
+        failed=tuple(failed),
+        findings=(*findings, *prepared.findings),
+    )
+
+
+def prepare_shared(workspace: Workspace, glyphs: Glyphs, pseudo: Sequence[str] = ()) -> Prepared:
+    """The same without any release."""
+    site, theme = _with_pseudo(load_site(workspace), pseudo), load_theme(workspace)
+    words = words_of_templates(workspace, theme)
+    shared = {
+        language: translated_words(workspace, site, words, language, glyphs)
+        for language in site.languages
+    }
     return Prepared(
         site=site,
         theme=theme,
@@ -118,11 +112,10 @@ def prepare(
             for language, domains in shared.items()
         },
         shared=shared,
-        releases=releases,
-        failed=tuple(failed),
-        findings=(
-            *findings,
-            *(f for domains in shared.values() for d in domains.values() for f in d.findings),
+        releases={},
+        failed=(),
+        findings=tuple(
+            f for domains in shared.values() for d in domains.values() for f in d.findings
         ),
     )
 
@@ -174,28 +167,13 @@ def translated(
     workspace: Workspace, release: Release[Text], language: str, glyphs: Glyphs
 ) -> Translated:
     """The translations of a release. Raises PublishError where a catalog can't be read."""
-    if language == release.language:
-        return _original(release_messages(release, language), language)
+    if language == release.language or is_pseudo(language):
+        state, _ = translated_release(release, language, None, (), glyphs)
+        return state
     glossary = load_glossary(workspace, language)
-    messages = release_messages(release, language, translations_of_terms(glossary))
-    if is_pseudo(language):
-        return _pseudo(messages, language)
     catalog = load_catalog(workspace, language, release.id)
-    return _translated(catalog, messages, release.language, language, glyphs, glossary)
-
-
-def checked_catalog(
-    catalog: Catalog | None,
-    messages: Sequence[Message],
-    source: str,
-    language: str,
-    glyphs: Glyphs,
-    glossary: Sequence[Term] = (),
-) -> Checked:
-    """What every rule says of a catalog beside the messages that its source wants."""
-    if catalog is None:
-        return Checked()
-    return check_catalog(catalog, messages, source, language, glyphs, glossary_rules(glossary))
+    state, _ = translated_release(release, language, catalog, glossary, glyphs)
+    return state
 
 
 def translated_words(
@@ -210,12 +188,13 @@ def translated_words(
     for domain, messages in words_by_domain(site, words, language).items():
         source = sources[domain]
         if language == source:
-            found[domain] = _original(messages, language)
+            found[domain] = original(messages, language)
         elif is_pseudo(language):
-            found[domain] = _pseudo(messages, language)
+            found[domain] = foreign(messages, language)
         else:
             catalog = load_catalog(workspace, language, domain)
-            found[domain] = _translated(catalog, messages, source, language, glyphs)
+            checked = checked_catalog(catalog, messages, source, language, glyphs)
+            found[domain] = translated_by(catalog, messages, language, (), checked)
     return found
 
 
@@ -240,7 +219,7 @@ def words_by_domain(
     }
 
 
-def _check_site(release: Release[Text], site: Site[Text]) -> None:
+def check_site(release: Release[Text], site: Site[Text]) -> None:
     """Raises PublishError where the release asks for what site.yaml doesn't have."""
     if release.language not in site.languages:
         raise stopped(
@@ -256,45 +235,3 @@ def _check_site(release: Release[Text], site: Site[Text]) -> None:
             f"site.yaml has no division {release.division!r}",
             f"the divisions are {', '.join(site.divisions)}",
         )
-
-
-def _original(messages: tuple[Message, ...], language: str) -> Translated:
-    return Translated(
-        messages=messages,
-        translations=Translations(language=language),
-        completeness=complete_with(messages),
-        findings=(),
-        found=True,
-    )
-
-
-def _pseudo(messages: tuple[Message, ...], language: str) -> Translated:
-    """Every text made foreign by rule; no check has anything to say of that."""
-    catalog = pseudo_catalog(messages, language, "")
-    return Translated(
-        messages=messages,
-        translations=translations(catalog, language, frozenset()),
-        completeness=complete_with(messages),
-        findings=(),
-        found=True,
-    )
-
-
-def _translated(
-    catalog: Catalog | None,
-    messages: tuple[Message, ...],
-    source: str,
-    language: str,
-    glyphs: Glyphs,
-    glossary: Sequence[Term] = (),
-) -> Translated:
-    terms = translations_of_terms(glossary)
-    checked = checked_catalog(catalog, messages, source, language, glyphs, glossary)
-    known = Catalog(path="") if catalog is None else catalog
-    return Translated(
-        messages=messages,
-        translations=translations(known, language, checked.rejected, terms),
-        completeness=completeness(catalog, messages, checked.rejected, terms),
-        findings=checked.findings,
-        found=catalog is not None,
-    )

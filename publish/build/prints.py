@@ -1,25 +1,25 @@
-"""The PDFs of an edition: each layout set, attached to its source, and described for its page."""
+"""The documents to print of an edition: each layout as HTML, with all that makes it a PDF."""
 
 import hashlib
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, time
 from typing import assert_never
 
 from publish.build.attached import attachments_of
-from publish.build.prepare import Prepared, Translated
-from publish.build.workspace import Loaded
-from publish.editions.card import Document
+from publish.build.compose import Read, pictures
+from publish.build.prepare import Prepared
+from publish.build.translated import Translated
 from publish.editions.localize import Edition
 from publish.editions.page import Surroundings
 from publish.editions.print import Layout, bilingual_page, print_page
 from publish.language.dates import PartialDate
+from publish.pdf.attachments import Attachment
 from publish.pdf.fonts import FontSet
 from publish.pdf.metadata import PdfMetadata
-from publish.pdf.render import render_pdf
 from publish.pdf.standard import Standard
 
-__all__ = ["Printing", "midnight", "prints_of"]
+__all__ = ["Print", "Printing", "midnight", "prints_of"]
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -31,37 +31,51 @@ class Printing:
     layouts: tuple[Layout, ...] = (Layout.STANDARD,)
 
 
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Print:
+    """A document to print: the name of its file, its layout, and all that makes its octets.
+
+    `edition` stands for it in findings. `pictures` are the files that `html` may show.
+    """
+
+    name: str
+    layout: Layout
+    edition: str
+    html: str = field(repr=False)
+    pictures: tuple[str, ...]
+    metadata: PdfMetadata
+    attachments: tuple[Attachment, ...] = field(repr=False)
+
+
 def prints_of(
     prepared: Prepared,
-    loaded: Loaded,
+    read: Read,
     editions: Mapping[str, Edition],
     states: Mapping[str, Translated],
     language: str,
     around: Mapping[str, Surroundings],
-    printing: Printing,
-) -> Iterator[tuple[Document, bytes]]:
-    """The PDFs of the edition in `language`, each with what its page says of it.
+    layouts: Sequence[Layout],
+) -> Iterator[Print]:
+    """The documents to print of the edition in `language`.
 
-    `editions`, `states` and `around` are by language. Raises PublishError where one can't be set.
+    `editions`, `states` and `around` are by language. Raises PublishError where a template is at
+    fault.
     """
+    release = read.release
     metadata = _metadata(editions[language], editions)
-    for layout in printing.layouts:
+    for layout in layouts:
         for other, html in _documents(prepared, editions, language, around, layout):
             inside = [states[tag] for tag in (language, other) if tag]
             catalogs = [(state.messages, state.translations) for state in inside]
-            made = render_pdf(
-                html,
-                assets=loaded.files,
-                fonts=printing.fonts,
+            yield Print(
+                name=_name(release.id, language, layout, other),
+                layout=layout,
+                edition=f"{language}/{release.id}",
+                html=html,
+                pictures=pictures(release),
                 metadata=_of_layout(metadata, layout, other),
-                name=f"{language}/{loaded.release.id}",
-                standard=printing.standard,
-                attachments=attachments_of(
-                    loaded.release, loaded.source, catalogs, metadata.modified
-                ),
+                attachments=attachments_of(release, read.yaml, catalogs, metadata.modified),
             )
-            name = _name(loaded.release.id, language, layout, other)
-            yield _document(name, layout, made.data, made.pages), made.data
 
 
 def _documents(
@@ -107,12 +121,6 @@ def _name(release: str, language: str, layout: Layout, other: str) -> str:
 def midnight(day: PartialDate) -> datetime:
     """The first instant of a day, month or year, for formats that ask for an instant (UTC)."""
     return datetime.combine(datetime(day.year, day.month or 1, day.day or 1), time(), tzinfo=UTC)
-
-
-def _document(name: str, layout: Layout, data: bytes, pages: int) -> Document:
-    return Document(
-        name=name, media_type="application/pdf", size=len(data), pages=pages, edition=layout
-    )
 
 
 def _metadata(edition: Edition, editions: Mapping[str, Edition]) -> PdfMetadata:

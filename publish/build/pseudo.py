@@ -1,14 +1,22 @@
 """Editions in pseudo-locales, in `output/review/`: to see what bypasses the catalogs, or is cut."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import replace
+from functools import partial
 
-from publish.build.make import Request, make_release
-from publish.build.prepare import glyphs_of, prepare
-from publish.build.run import Built, Options, write_file
+from publish.build.make import Made, Task
+from publish.build.manifest import Asked
+from publish.build.pipeline import here, releases_made
+from publish.build.plan import Inputs
+from publish.build.prepare import Prepared, prepare
+from publish.build.request import Built, Options
+from publish.build.run import write_file
 from publish.build.shared import asset_files
-from publish.build.workspace import Workspace
-from publish.findings import Finding, Origin, PublishError, stopped
+from publish.build.sources import load_source, load_words
+from publish.build.steps import Shared, packed
+from publish.build.translated import glyphs_of
+from publish.build.workspace import Workspace, release_file
+from publish.findings import Finding, Origin, stopped
 from publish.language.pseudo import is_pseudo
 
 __all__ = ["build_pseudo", "names_pseudo"]
@@ -41,26 +49,36 @@ def build_pseudo(
     """
     glyphs = glyphs_of(options.printing.fonts if options.printing else None)
     prepared = prepare(workspace, options.releases, glyphs, options.languages)
-    alone = {tag: prepared.site.languages[tag] for tag in options.languages}
-    shown = replace(prepared, site=replace(prepared.site, languages=alone))
-    request = Request(
-        languages=options.languages,
-        html=options.html,
-        printing=options.printing,
-        public=False,
-    )
     findings, files = list[Finding](prepared.findings), dict[str, bytes]()
-    for number, (release_id, loaded) in enumerate(prepared.releases.items(), start=1):
-        progress(release_id, number, len(prepared.releases))
-        try:
-            made = make_release(workspace, shown, loaded, request, glyphs)
-        except PublishError as error:
-            findings.extend(error.findings)
-            continue
-        findings.extend(made.findings)
-        files.update({f"output/review/{path}": data for path, data in made.files.items()})
+    total = len(prepared.releases)
+    tasks = _tasks(workspace, prepared, options)
+    for number, (task, made) in enumerate(releases_made(tasks, here), start=1):
+        progress(task.source.id, number, total)
+        if isinstance(made, Made):
+            findings.extend(made.findings)
+            files.update({f"output/{path}": data for path, data in made.files.items()})
+        else:
+            findings.extend(made)
     if files:
         assets = asset_files(prepared.theme)
         files.update({f"output/review/{path}": data for path, data in assets.items()})
     changed = sum(write_file(workspace.root / path, data) for path, data in files.items())
-    return Built(findings=tuple(findings), files=tuple(sorted(files)), changed=changed)
+    paths = tuple(sorted(files))
+    return Built(findings=tuple(findings), files=paths, made=paths, changed=changed)
+
+
+def _tasks(workspace: Workspace, prepared: Prepared, options: Options) -> Iterator[Task]:
+    """Everything of every release, whatever was made before."""
+    printing = options.printing
+    shared = packed(Shared(prepared=replace(prepared, releases={}), printing=printing))
+    asked = Asked(languages=options.languages, html=options.html)
+    for release_id in prepared.releases:
+        yield Task(
+            source=load_source(workspace, release_id),
+            words={tag: load_words(workspace, release_id, tag) for tag in options.languages},
+            shared=shared,
+            printing=printing,
+            inputs=Inputs(own={}, around={}),
+            asked=asked,
+            file=partial(release_file, workspace, release_id),
+        )

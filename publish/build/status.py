@@ -3,14 +3,8 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from publish.build.prepare import (
-    Glyphs,
-    Translated,
-    translated,
-    translated_words,
-    wanted_releases,
-    words_of_templates,
-)
+from publish.build.prepare import translated, translated_words, wanted_releases, words_of_templates
+from publish.build.translated import Glyphs, Translated
 from publish.build.workspace import Workspace, load_release, load_site, load_theme
 from publish.catalogs.states import Completeness
 from publish.findings import Finding, PublishError

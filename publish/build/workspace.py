@@ -23,14 +23,16 @@ from publish.release.site import Site
 from publish.release.text import Text
 
 __all__ = [
-    "DOMAINS", "Loaded", "Workspace", "catalog_path", "check_release_id", "default_folder",
+    "DOMAINS", "MAX_ATTACHMENT", "MAX_CATALOG", "MAX_TEXT", "Loaded", "Workspace",
+    "catalog_path", "check_file", "check_release_id", "default_folder",
     "default_theme", "keeps_words", "load_catalog", "load_files", "load_glossary", "load_release",
-    "load_site", "load_theme", "open_workspace", "read_file", "release_ids",
+    "load_site", "load_theme", "open_workspace", "read_file", "release_file",
+    "release_ids",
 ]  # fmt: skip
 
-_MAX_TEXT = 4 * 2**20  # octets; the longest real release is a thousandth of it
-_MAX_CATALOG = 32 * 2**20
-_MAX_ATTACHMENT = 64 * 2**20
+MAX_TEXT = 4 * 2**20  # octets; the longest real release is a thousandth of it
+MAX_CATALOG = 32 * 2**20
+MAX_ATTACHMENT = 64 * 2**20
 
 DOMAINS = ("publish", "site", "terms")  # catalogs that are no release's
 
@@ -115,14 +117,14 @@ def check_release_id(name: str) -> str:
 def load_site(workspace: Workspace) -> Site[Text]:
     """The site. Raises PublishError with all that is wrong with it."""
     path = workspace.root / "source" / "site.yaml"
-    return read_site(read_file(workspace, path, _MAX_TEXT), workspace.name(path))
+    return read_site(read_file(workspace, path, MAX_TEXT), workspace.name(path))
 
 
 def load_release(workspace: Workspace, release_id: str) -> Loaded:
     """A release with its files. Raises PublishError with all that is wrong with it."""
     folder = workspace.root / "source" / check_release_id(release_id)
     path = folder / "release.yaml"
-    data = read_file(workspace, path, _MAX_TEXT)
+    data = read_file(workspace, path, MAX_TEXT)
     release, findings = read_release(data, workspace.name(path), release_id)
     files = load_files(workspace, release)
     return Loaded(release=release, source=data, files=files, findings=findings)
@@ -137,7 +139,7 @@ def load_files(workspace: Workspace, release: Release[Text]) -> dict[str, bytes]
             findings.append(_file_finding(release, f"{name!r} can't be the name of a file"))
             continue
         try:
-            files[name] = read_file(workspace, folder / name, _MAX_ATTACHMENT)
+            files[name] = read_file(workspace, folder / name, MAX_ATTACHMENT)
         except PublishError as error:
             findings.extend(error.findings)
     if findings:
@@ -175,7 +177,7 @@ def load_catalog(workspace: Workspace, language: str, domain: str) -> Catalog | 
     """
     path = catalog_path(workspace, language, domain)
     if path.exists() or path.is_symlink():
-        return read_po(read_file(workspace, path, _MAX_CATALOG), workspace.name(path))
+        return read_po(read_file(workspace, path, MAX_CATALOG), workspace.name(path))
     shipped = default_folder("locales") / language / "LC_MESSAGES" / f"{domain}.po"
     if domain == "publish" and shipped.is_file():
         return read_po(shipped.read_bytes(), f"(shipped) {shipped.name}")
@@ -215,7 +217,7 @@ _THEME = (".html", ".css", ".js", ".atom", ".xml")
 
 def _template(workspace: Workspace, folder: Path, path: Path) -> tuple[str, str]:
     if folder.is_relative_to(workspace.root):
-        data, name = read_file(workspace, path, _MAX_TEXT), workspace.name(path)
+        data, name = read_file(workspace, path, MAX_TEXT), workspace.name(path)
     else:
         data, name = path.read_bytes(), f"(shipped) templates/{path.relative_to(folder).as_posix()}"
     try:
@@ -244,8 +246,22 @@ def default_folder(name: str) -> Path:
     return shipped if shipped.is_dir() else package.parent / name
 
 
+def release_file(workspace: Workspace, release_id: str, name: str) -> bytes:
+    """A picture or an attachment. Raises PublishError as `read_file` does."""
+    return read_file(workspace, workspace.root / "source" / release_id / name, MAX_ATTACHMENT)
+
+
 def read_file(workspace: Workspace, path: Path, limit: int) -> bytes:
-    """The octets of a file of the workspace.
+    """The octets of a file of the workspace. Raises PublishError as `check_file` does."""
+    resolved, _ = check_file(workspace, path, limit)
+    try:
+        return resolved.read_bytes()
+    except OSError as error:
+        raise _unreadable(workspace.name(path), error) from None
+
+
+def check_file(workspace: Workspace, path: Path, limit: int) -> tuple[Path, int]:
+    """Where a file of the workspace really is, and how many octets it has.
 
     Raises PublishError where the file is missing, no ordinary file, unreadable, larger than
     `limit` octets, or reached through a link that leads out of the workspace.
@@ -263,17 +279,16 @@ def read_file(workspace: Workspace, path: Path, limit: int) -> bytes:
         if not resolved.is_file():
             raise stopped("file-kind", Origin(path=name), "this is not an ordinary file")
         size = resolved.stat().st_size
-        if size > limit:
-            raise stopped(
-                "file-size",
-                Origin(path=name),
-                f"the file has {size:,} octets; {limit:,} is the most",
-            )
-        return resolved.read_bytes()
     except FileNotFoundError:
         raise stopped("file-missing", Origin(path=name), "there is no such file") from None
     except (OSError, RuntimeError) as error:
-        reason = getattr(error, "strerror", None) or str(error)
-        raise stopped(
-            "file-unreadable", Origin(path=name), f"the file can't be read: {reason}"
-        ) from None
+        raise _unreadable(name, error) from None
+    if size > limit:
+        message = f"the file has {size:,} octets; {limit:,} is the most"
+        raise stopped("file-size", Origin(path=name), message)
+    return resolved, size
+
+
+def _unreadable(name: str, error: OSError | RuntimeError) -> PublishError:
+    reason = getattr(error, "strerror", None) or str(error)
+    return stopped("file-unreadable", Origin(path=name), f"the file can't be read: {reason}")

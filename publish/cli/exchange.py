@@ -52,7 +52,7 @@ def export(
     """
     with reported(), _libraries():
         from publish.build.exchange import DEFAULT_OUTPUT, export_catalogs
-        from publish.build.prepare import glyphs_of
+        from publish.build.translated import glyphs_of
 
         workspace = workspace_of(folder)
         target = output or workspace.root / DEFAULT_OUTPUT
@@ -84,7 +84,7 @@ def import_(folder: Path, files: tuple[Path, ...], by: str, dry_run: bool) -> No
     """
     with reported(), _libraries():
         from publish.build.exchange import import_files
-        from publish.build.prepare import glyphs_of
+        from publish.build.translated import glyphs_of
 
         if not by.strip():
             raise click.UsageError("--by needs a name")

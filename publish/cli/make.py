@@ -39,6 +39,7 @@ __all__ = ["build", "check"]
 @click.option(
     "--drafts", is_flag=True, help="Make drafts and embargoed releases too, in output/review/."
 )
+@click.option("--explain", is_flag=True, help="Say why each release was looked at again.")
 @click.option("--now", "instant", help="The instant that decides embargoes (ISO 8601 with offset).")
 @click.pass_obj
 def build(
@@ -49,6 +50,7 @@ def build(
     editions: tuple[str, ...],
     standard: str,
     drafts: bool,
+    explain: bool,
     instant: str | None,
 ) -> None:
     """Make the pages and PDFs of all RELEASES, or of those named, in output/site/.
@@ -63,7 +65,7 @@ def build(
       publish build --language en-XA --language ar-XB   (pseudo-locales, in output/review/)
     """
     from publish.build.pseudo import build_pseudo, names_pseudo
-    from publish.build.run import Options
+    from publish.build.request import Options
     from publish.build.run import build as run
 
     with reported():
@@ -81,8 +83,12 @@ def build(
             make = build_pseudo if names_pseudo(options) else run
             built = make(workspace, options, progress)
         print_findings(built.findings)
-        click.echo(f"{len(built.files)} files made, {built.changed} of them new or changed:")
-        for path in built.files:
+        if explain:
+            for release, why in built.reasons.items():
+                click.echo(f"{release}: {'; '.join(why)}")
+        counts = f"{len(built.files)} files, {len(built.made)} made"
+        click.echo(f"{counts}, {built.changed} of them new or changed")
+        for path in built.made:
             if path.endswith((".html", ".pdf")):
                 click.echo(f"  {path}")
         finish(built.findings)

@@ -124,8 +124,8 @@ def status(folder: Path, releases: tuple[str, ...], page: bool) -> None:
       publish status --html
     """
     from publish.build.dashboard import make_dashboard
-    from publish.build.prepare import glyphs_of
     from publish.build.status import status as run
+    from publish.build.translated import glyphs_of
 
     with reported():
         workspace, found = workspace_of(folder), fonts_or_none()
@@ -177,7 +177,7 @@ def approve(
       publish approve site --by "Hanako Sato" --dry-run
     """
     from publish.build.approve import approve_catalogs
-    from publish.build.prepare import glyphs_of
+    from publish.build.translated import glyphs_of
 
     with reported():
         workspace, glyphs = workspace_of(folder), glyphs_of(fonts_or_none())

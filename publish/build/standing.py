@@ -1,0 +1,281 @@
+"""The site as it stands while it is built: what there was, and what is in its place by now."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
+from datetime import datetime
+from pathlib import Path
+
+from publish.build.cache import (
+    open_stamps,
+    read_verdicts,
+    save_stamps,
+    verdict_key,
+    write_verdicts,
+)
+from publish.build.inputs import around_inputs, own_inputs, watch
+from publish.build.make import Made, Task
+from publish.build.manifest import (
+    Asked,
+    Entry,
+    Manifest,
+    Output,
+    digest,
+    digest_of,
+    read_manifest,
+    write_manifest,
+)
+from publish.build.plan import Inputs, agreed, reasons
+from publish.build.prepare import Prepared, prepare_shared, wanted_releases
+from publish.build.request import Built, Options
+from publish.build.shared import asset_files, shared_files
+from publish.build.sources import load_source, load_words
+from publish.build.steps import Shared, packed
+from publish.build.toolchain import versions
+from publish.build.translated import glyphs_of
+from publish.build.workspace import Workspace, release_file, release_ids
+from publish.editions.card import card_json
+from publish.findings import Finding, Origin, PublishError, Severity, stopped
+
+__all__ = ["Look", "Standing", "write_file"]
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Look:
+    """A release as it is found before a build: its entry, its hashes, and why it is due."""
+
+    id: str
+    entry: Entry | None
+    inputs: Inputs
+    asked: Asked
+    sound: Mapping[str, bool]
+    reasons: tuple[str, ...]
+
+
+class Standing:
+    """A build under way: what there was, and what has been put in its place so far."""
+
+    def __init__(self, workspace: Workspace, options: Options) -> None:
+        self._workspace, self._options = workspace, options
+        self._output = workspace.root / "output"
+        printing = options.printing
+        fonts = printing.fonts if printing else None
+        self.prepared = prepare_shared(workspace, glyphs_of(fonts))
+        tags = tuple(self.prepared.site.languages)
+        self._asked = Asked(
+            languages=_languages(self.prepared, options.languages),
+            html=options.html,
+            layouts=tuple(printing.layouts) if printing else (),
+            standard=printing.standard if printing else "",
+        )
+        self.stamps = open_stamps(self._output / ".cache")
+        watch(workspace, options.font_folders, self.stamps)
+        self._around = around_inputs(workspace, tags, fonts, self.stamps)
+        self.before = _read_manifest(self._output)
+        self._packed = packed(Shared(prepared=self.prepared, printing=printing))
+        self.ids, found = wanted_releases(workspace, options.releases)
+        self.findings: dict[str, tuple[Finding, ...]] = {"": (*found, *self.prepared.findings)}
+        self.entries = dict(self.before.releases)
+        self.shared: dict[str, Output] = dict(self.before.shared)
+        self.made: list[str] = []
+        self.changed = 0
+        self.embargoes: list[datetime] = []
+
+    def look(self, release_id: str) -> Look:
+        """What there is of a release now, and why anything has to be done about it."""
+        tags = tuple(self.prepared.site.languages)
+        entry = self.before.releases.get(release_id)
+        own = own_inputs(self._workspace, release_id, tags, self.stamps)
+        inputs = Inputs(own=own, around=self._around)
+        asked = agreed(self._asked, entry, inputs, tags)
+        sound = {path: self._sound(path, o) for path, o in entry.outputs.items()} if entry else {}
+        why = reasons(entry, inputs, asked, sound, self._options.now)
+        if entry is not None and not why:
+            self.findings[release_id] = entry.findings
+        return Look(
+            id=release_id, entry=entry, inputs=inputs, asked=asked, sound=sound, reasons=why
+        )
+
+    def tasks(self, looks: Iterable[Look]) -> Iterator[Task]:
+        """What is to be made of each release; one that can't be read leaves findings."""
+        for look in looks:
+            try:
+                yield self._task(look)
+            except PublishError as error:
+                self.findings[look.id] = error.findings
+
+    def place(self, look: Look, made: Made) -> None:
+        """Put a release in its place, whole, and remove what is no longer part of it."""
+        for path, data in made.files.items():
+            self._write(path, data)
+        before = set(look.entry.outputs) if look.entry else set()
+        _remove(self._output, before - set(made.outputs))
+        self.findings[look.id] = made.findings
+        if made.embargo is not None and made.embargo > self._options.now:
+            self.embargoes.append(made.embargo)
+        write_verdicts(self._output / ".cache", look.id, self._verdict_keys(look), made.checks)
+        if made.public:
+            self.entries[look.id] = Entry(
+                asked=look.asked,
+                inputs=look.inputs.own,
+                around=look.inputs.around,
+                cards=made.cards,
+                outputs=made.outputs,
+                findings=made.findings,
+                embargo=made.embargo.isoformat() if made.embargo else "",
+            )
+            return
+        self.entries.pop(look.id, None)
+        if not made.cards:
+            path = f"source/{look.id}/release.yaml"
+            self.findings[look.id] = (*made.findings, _private(path, look.id))
+
+    def place_shared(self) -> None:
+        """Indexes, feeds and styles, where anything that they show has changed."""
+        known, _ = release_ids(self._workspace)
+        gone = {key: entry for key, entry in self.entries.items() if key not in known}
+        for key, entry in gone.items():
+            _remove(self._output, entry.outputs)
+            del self.entries[key]
+        cards = {key: entry.cards for key, entry in self.entries.items()}
+        of = digest_of(
+            {
+                "cards": {
+                    key: {tag: card_json(card) for tag, card in its.items()}
+                    for key, its in cards.items()
+                },
+                "around": {k: v for k, v in self._around.items() if k != "fonts"},
+            }
+        )
+        if not self.shared or not all(
+            output.of == of and self._sound(path, output) for path, output in self.shared.items()
+        ):
+            files = shared_files(self.prepared, cards)
+            for path, data in files.items():
+                self._write(path, data)
+            _remove(self._output, set(self.shared) - set(files))
+            self.shared = {path: _described(data, of) for path, data in files.items()}
+        if any(path.startswith("output/review/") for path in self.made):
+            for name, data in asset_files(self.prepared.theme).items():
+                self._write(f"review/{name}", data)
+
+    def close(self) -> Built:
+        """Write down what there is now."""
+        manifest = Manifest(releases=self.entries, shared=self.shared, versions=versions())
+        path = self._output / "manifest.json"
+        write_file(path, write_manifest(manifest))
+        outputs = manifest.outputs()
+        for name in outputs:
+            self.stamps.digest(str(self._output / name))
+        self.stamps.digest(str(path))
+        save_stamps(self._output / ".cache", self.stamps)
+        order = ("", *self.ids)
+        return Built(
+            findings=tuple(f for name in order for f in self.findings.get(name, ())),
+            files=tuple(f"output/{name}" for name in sorted(outputs)),
+            made=tuple(sorted(self.made)),
+            changed=self.changed,
+            until=min(self.embargoes, default=None),
+        )
+
+    def _task(self, look: Look) -> Task:
+        """Raises PublishError where the release or a catalog can't be read from the disk."""
+        workspace, release_id = self._workspace, look.id
+        verdicts = read_verdicts(self._output / ".cache", release_id, self._verdict_keys(look))
+        return Task(
+            source=load_source(workspace, release_id),
+            words={
+                tag: replace(load_words(workspace, release_id, tag), checked=verdicts.get(tag))
+                for tag in self.prepared.site.languages
+            },
+            shared=self._packed,
+            printing=self._options.printing,
+            inputs=look.inputs,
+            asked=look.asked,
+            file=lambda name: release_file(workspace, release_id, name),
+            now=self._options.now,
+            drafts=self._options.drafts,
+            entry=look.entry,
+            sound=look.sound,
+        )
+
+    def _verdict_keys(self, look: Look) -> Mapping[str, str]:
+        return {tag: verdict_key(look.id, tag, look.inputs) for tag in self.prepared.site.languages}
+
+    def _sound(self, path: str, output: Output) -> bool:
+        try:
+            return self.stamps.digest(str(self._output / path)) == output.sha256
+        except OSError:
+            return False
+
+    def _write(self, path: str, data: bytes) -> None:
+        file = self._output / path
+        self.changed += write_file(file, data)
+        self.stamps.forget(str(file))
+        self.made.append(f"output/{path}")
+
+
+def _described(data: bytes, of: str) -> Output:
+    return Output(sha256=digest(data), size=len(data), of=of)
+
+
+def _languages(prepared: Prepared, wanted: tuple[str, ...]) -> tuple[str, ...]:
+    known = tuple(prepared.site.languages)
+    unknown = [language for language in wanted if language not in known]
+    if unknown:
+        raise PublishError(
+            Finding(
+                code="language-unknown",
+                severity=Severity.ERROR,
+                message=f"{language} is no language of this site",
+                origin=Origin(path=prepared.site.path),
+                hint=f"the languages are {', '.join(known)}",
+            )
+            for language in unknown
+        )
+    return tuple(language for language in known if not wanted or language in wanted)
+
+
+def _private(path: str, release_id: str) -> Finding:
+    return Finding(
+        code="release-private",
+        severity=Severity.NOTE,
+        message=f"{release_id} is a draft or under embargo and was not published",
+        origin=Origin(path=path),
+        hint="`publish build --drafts` makes it in output/review/",
+    )
+
+
+def _read_manifest(output: Path) -> Manifest:
+    path = output / "manifest.json"
+    return read_manifest(path.read_bytes()) if path.is_file() else Manifest()
+
+
+def write_file(path: Path, data: bytes) -> bool:
+    """Put `data` in place of the file at once, if it differs; say whether it did.
+
+    Raises PublishError where it can't be written.
+    """
+    try:
+        if path.is_file() and not path.is_symlink() and path.read_bytes() == data:
+            return False
+        path.parent.mkdir(parents=True, exist_ok=True)
+        staged = path.with_name(f".{path.name}.new")
+        staged.write_bytes(data)
+        staged.replace(path)
+    except OSError as error:
+        raise stopped(
+            "output-unwritable",
+            Origin(path=str(path)),
+            f"the file can't be written: {error.strerror}",
+            "make room, or make the folder writable",
+        ) from None
+    return True
+
+
+def _remove(output: Path, paths: Iterable[str]) -> None:
+    for path in sorted(paths):
+        file = output / path
+        if ".." not in Path(path).parts and file.is_file():
+            file.unlink()
+            if not any(file.parent.iterdir()):
+                file.parent.rmdir()
