@@ -178,6 +178,31 @@ def test_jobs_are_taken_only_when_a_worker_is_free() -> None:
     assert len(taken) == 20
 
 
+class Line:
+    """Jobs that may have more after they had none, as those of a pipeline."""
+
+    def __init__(self, first: Job[object]) -> None:
+        self.jobs = [first]
+
+    def __iter__(self) -> Iterator[Job[object]]:
+        return self
+
+    def __next__(self) -> Job[object]:
+        if not self.jobs:
+            raise StopIteration
+        return self.jobs.pop()
+
+
+def test_jobs_may_come_of_outcomes(workers: Workers) -> None:
+    line, results = Line(job("1", 1)), list[object]()
+    for outcome in workers.run(doubled, line):
+        assert isinstance(outcome, Done)
+        results.append(outcome.result)
+        if outcome.result != 16:
+            line.jobs.append(job(str(outcome.result), outcome.result))
+    assert results == [2, 4, 8, 16]
+
+
 def test_nobody_is_left_when_the_caller_stops_listening(workers: Workers) -> None:
     running = workers.run(process_of, [job("a", 1), job("b", 2)])
     first = next(running)

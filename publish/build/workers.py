@@ -49,6 +49,8 @@ class Workers:
     On Linux they are forked from a process that has imported `preload` (the first `Workers` of a
     process decide on it), so that each is warm from its first job on. Elsewhere, where libraries
     do not live through a fork, they start from nothing.
+
+    One caller at a time: a run has to be over before the next one begins.
     """
 
     def __init__(self, limits: Limits, preload: Sequence[str] = ()) -> None:
@@ -58,10 +60,7 @@ class Workers:
         self._busy: list[_Worker] = []
 
     def __enter__(self) -> Self:
-        """Have the process that workers are forked from start, and don't wait for it."""
-        if sys.platform == "linux":
-            _context().set_forkserver_preload(["publish.build.worker", *self._preload])
-            forkserver.ensure_running()
+        """Nothing yet: a build that finds nothing to do needs no process."""
         return self
 
     def __exit__(
@@ -74,17 +73,25 @@ class Workers:
         self._end(self._busy)
         self._end(self._idle)
 
+    def warm(self) -> None:
+        """Have the process that workers are forked from start, and don't wait for it."""
+        if sys.platform == "linux":
+            _context().set_forkserver_preload(["publish.build.worker", *self._preload])
+            forkserver.ensure_running()
+
     def run(
         self, function: Callable[[A], R], jobs: Iterable[Job[A]], /
     ) -> Generator[Outcome[R], None, None]:
         """Have the jobs done, and tell of each as soon as it is over.
 
-        A job is taken from `jobs` when a worker is free for it. `function` is found by its name in
+        A job is taken from `jobs` when a worker is free for it; where there is none, `jobs` are
+        asked again as soon as a job is over, until none is left. `function` is found by its name in
         a module that workers can import. A job whose worker dies, hangs, or takes too long is
         `Failed`, and another worker takes the next one. Where the caller stops listening, the
         workers that are busy are ended.
         """
         waiting = iter(jobs)
+        self.warm()
         try:
             while True:
                 while len(self._busy) < self._limits.workers:

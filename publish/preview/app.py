@@ -36,6 +36,7 @@ def preview(setting: Setting) -> Starlette:
     async def served(_: Starlette) -> AsyncIterator[None]:
         stop = asyncio.Event()
         with desk.pages, desk.prints:
+            desk.pages.warm()
             watching = asyncio.create_task(watch(setting.workspace.root, desk.changes, stop))
             try:
                 yield
