@@ -1,4 +1,4 @@
-"""The same content for other tools, as their guides say: the texts of an archive, theirs to build."""
+"""The same content for other tools, as their guides say: the texts of an archive to build."""
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
