@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import replace
 from functools import partial
 
+from publish.build.jobs import Runner
 from publish.build.make import Made, Task
 from publish.build.manifest import Asked
 from publish.build.pipeline import here, releases_made
@@ -40,19 +41,22 @@ def names_pseudo(options: Options) -> bool:
 
 
 def build_pseudo(
-    workspace: Workspace, options: Options, progress: Callable[[str, int, int], None]
+    workspace: Workspace,
+    options: Options,
+    progress: Callable[[str, int, int], None],
+    run: Runner = here,
 ) -> Built:
     """Make the pages and PDFs of releases in the pseudo-locales of `options.languages`.
 
-    Nothing of the public site is touched. A release that fails leaves findings in the result;
-    raises PublishError where nothing at all can be made.
+    `run` does the jobs. Nothing of the public site is touched. A release that fails leaves
+    findings in the result; raises PublishError where nothing at all can be made.
     """
     glyphs = glyphs_of(options.printing.fonts if options.printing else None)
     prepared = prepare(workspace, options.releases, glyphs, options.languages)
     findings, files = list[Finding](prepared.findings), dict[str, bytes]()
     total = len(prepared.releases)
     tasks = _tasks(workspace, prepared, options)
-    for number, (task, made) in enumerate(releases_made(tasks, here), start=1):
+    for number, (task, made) in enumerate(releases_made(tasks, run), start=1):
         progress(task.source.id, number, total)
         if isinstance(made, Made):
             findings.extend(made.findings)

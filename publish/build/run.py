@@ -28,7 +28,8 @@ def build(
     site = Standing(workspace, options)
     looked = {release_id: site.look(release_id) for release_id in site.ids}
     due = {release_id: look for release_id, look in looked.items() if look.reasons}
-    for number, (task, result) in enumerate(releases_made(site.tasks(due.values()), run), start=1):
+    made = releases_made(site.tasks(due.values()), run) if due else ()
+    for number, (task, result) in enumerate(made, start=1):
         progress(task.source.id, number, len(due))
         if isinstance(result, Made):
             site.place(due[task.source.id], result)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from publish.cli.runners import runner
 from publish.cli.world import (
     as_json,
     finish,
@@ -39,6 +40,8 @@ __all__ = ["build", "check"]
 @click.option(
     "--drafts", is_flag=True, help="Make drafts and embargoed releases too, in output/review/."
 )
+@click.option("--jobs", "-j", type=click.IntRange(1), metavar="NUMBER",
+              help="Work with this many processes.  [default: one for each processor]")  # fmt: skip
 @click.option("--explain", is_flag=True, help="Say why each release was looked at again.")
 @click.option("--now", "instant", help="The instant that decides embargoes (ISO 8601 with offset).")
 @click.pass_obj
@@ -50,6 +53,7 @@ def build(
     editions: tuple[str, ...],
     standard: str,
     drafts: bool,
+    jobs: int | None,
     explain: bool,
     instant: str | None,
 ) -> None:
@@ -66,7 +70,7 @@ def build(
     """
     from publish.build.pseudo import build_pseudo, names_pseudo
     from publish.build.request import Options
-    from publish.build.run import build as run
+    from publish.build.run import build as build_site
 
     with reported():
         workspace = workspace_of(folder)
@@ -79,9 +83,9 @@ def build(
             drafts=drafts,
             printing=_printing(editions or ("standard",), standard) if pdf else None,
         )
-        with progress_shown() as progress:
-            make = build_pseudo if names_pseudo(options) else run
-            built = make(workspace, options, progress)
+        make = build_pseudo if names_pseudo(options) else build_site
+        with runner(jobs, pdf=pdf) as run, progress_shown() as progress:
+            built = make(workspace, options, progress, run)
         print_findings(built.findings)
         if explain:
             for release, why in built.reasons.items():

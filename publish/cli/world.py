@@ -71,18 +71,42 @@ def fonts_or_none() -> "FontSet | None":
 
 @contextmanager
 def progress_shown() -> Iterator[Callable[[str, int, int], None]]:
-    """A bar where a person watches, a line for each release where none does."""
+    """A bar with rate and time left where a person watches, a line for each release elsewhere.
+
+    What it gives is told the name of each release that is done, its number, how many there are.
+    """
     if not sys.stderr.isatty():
-        yield lambda name, number, total: click.echo(f"making {number} of {total}: {name}")
+        yield lambda name, number, total: click.echo(f"made {number} of {total}: {name}")
         return
     from rich.console import Console
-    from rich.progress import Progress
+    from rich.progress import (
+        BarColumn,
+        MofNCompleteColumn,
+        Progress,
+        TextColumn,
+        TimeElapsedColumn,
+        TimeRemainingColumn,
+    )
 
-    with Progress(console=Console(stderr=True), transient=True) as bar:
-        task = bar.add_task("making")
-        yield lambda name, number, total: bar.update(
-            task, description=name, completed=number - 1, total=total
-        )
+    columns = (
+        BarColumn(),
+        MofNCompleteColumn(),
+        TextColumn("{task.fields[rate]}"),
+        TextColumn("after"),
+        TimeElapsedColumn(),
+        TextColumn("left"),
+        TimeRemainingColumn(),
+        TextColumn("{task.description}"),
+    )
+    with Progress(*columns, console=Console(stderr=True), transient=True) as bar:
+        task = bar.add_task("", total=None, rate="")
+
+        def told(name: str, number: int, total: int) -> None:
+            bar.update(task, description=name, completed=number, total=total)
+            speed = bar.tasks[0].finished_speed or bar.tasks[0].speed
+            bar.update(task, rate=f"{speed:.1f}/s" if speed else "")
+
+        yield told
 
 
 @contextmanager
