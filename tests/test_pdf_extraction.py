@@ -1,7 +1,9 @@
 """What other people's tools take out of a PDF is the text that is in it, in its order."""
 
+import io
 from pathlib import Path
 
+import pikepdf
 import pytest
 
 from publish.verify.pdf import structure_text
@@ -46,3 +48,12 @@ def test_extraction_is_exact(name: str, tool: str, tmp_path: Path) -> None:
 def test_hard_characters_come_out_as_they_went_in(text: str, tool: str, tmp_path: Path) -> None:
     data = render(document(f"<p>{text}</p>", language="ja"), language="ja").data
     assert squeezed(TOOLS[tool](data, tmp_path / "case.pdf")) == squeezed(text)
+
+
+@pytest.mark.parametrize("display", ["inline", "block"])
+def test_pictures_are_painted_where_they_are_read(display: str) -> None:
+    picture = f'<img src="asset:figure.png" alt="a" style="display: {display}">'
+    data = render(document(f"<p>before</p><figure>{picture}</figure><p>after</p>")).data
+    with pikepdf.open(io.BytesIO(data)) as pdf:
+        steps = [str(step.operator) for step in pikepdf.parse_content_stream(pdf.pages[0])]
+    assert [step for step in steps if step in ("Do", "TJ")] == ["TJ", "Do", "TJ"]

@@ -8,7 +8,7 @@ import pikepdf
 import pytest
 
 from publish.findings import PublishError
-from publish.pdf.fonts import find_fonts, missing_characters
+from publish.pdf.fonts import FontSet, find_fonts, missing_characters
 from tests.pdf_documents import document, fonts, render
 
 BIZ = ["BIZ UDPGothic", "BIZ UDPMincho", "BIZ UDGothic"]
@@ -27,6 +27,8 @@ def embedded(html: str) -> set[str]:
         ("輸出管理 export control ①〒☎“”…—", []),
         ("₩1,000", ["Noto Sans"]),
         ("Việt Nam", ["Noto Sans"]),
+        ("Ελλάδα", ["Noto Sans"]),
+        ("Россия", ["Noto Sans"]),
         ("𠮷", ["Noto Sans CJK JP"]),
         ("한국어", ["Noto Sans CJK JP"]),
         ("ไทย", ["Noto Sans Thai"]),
@@ -59,6 +61,17 @@ def test_no_font_of_the_system_gets_in(style: str, family: str) -> None:
 def test_a_character_comes_from_the_first_font_that_has_it() -> None:
     found = embedded(document("<p>日本語 ₩ 𠮷 한</p>"))
     assert found == {"BIZ-UDPGothic", "Noto-Sans", "Noto-Sans-CJK-JP"}
+
+
+def test_greek_and_cyrillic_are_not_as_wide_as_kanji() -> None:
+    assert embedded(document("<p>日本語 α線</p>")) == {"BIZ-UDPGothic", "Noto-Sans"}
+    assert embedded(document('<p style="font-family: serif">Россия</p>')) == {"Noto-Sans"}
+
+
+def test_without_noto_they_are_set_as_they_are() -> None:
+    lone = FontSet(fonts=fonts().fonts[:3], files=fonts().files[:3])
+    assert missing_characters("Ελλάδα Россия", lone) == ""
+    assert [font.family for font in lone.needed_for("Ελλάδα").fonts] == BIZ
 
 
 @pytest.mark.parametrize(

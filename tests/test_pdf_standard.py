@@ -101,6 +101,24 @@ def test_what_has_a_caption_is_a_part_of_its_own_also_in_a_quotation() -> None:
         assert caption.P.P.S == "/BlockQuote"
 
 
+@pytest.mark.parametrize(
+    ("standard", "subtypes"),
+    [(Standard.UA1, {"Header", "Footer"}), (Standard.UA2, {"Header", "PageNum"})],
+)
+def test_page_numbers_are_artifacts_that_say_so_in_pdf_2(
+    standard: Standard, subtypes: set[str]
+) -> None:
+    style = '@page { @top-left { content: "METI" } @bottom-center { content: counter(page) } }'
+    data = render(document("<p>a</p>", style=style), standard=standard).data
+    with pikepdf.open(io.BytesIO(data)) as pdf:
+        kinds = [
+            step.operands[1]
+            for step in pikepdf.parse_content_stream(pdf.pages[0])
+            if str(step.operator) == "BDC" and step.operands[0] == "/Artifact"
+        ]
+    assert {str(kind.Subtype)[1:] for kind in kinds if kind.Type == "/Pagination"} == subtypes
+
+
 def test_an_entry_of_the_contents_points_at_its_heading() -> None:
     with made(Standard.UA2) as pdf:
         entry = named(pdf, "Reference")[0]

@@ -55,6 +55,53 @@ def test_nothing_in_large_print_is_small(language: str) -> None:
     assert max(sizes, key=lambda size: sizes[size]) >= 18
 
 
+@pytest.mark.parametrize(("layout", "least"), [("standard", 4.5), ("large", 7), ("bilingual", 4.5)])
+def test_words_stand_out_from_their_ground(layout: str, least: float) -> None:
+    """WCAG 2.2, 1.4.3 (AA), and 1.4.6 (AAA) in large print, as the colours are in the PDF."""
+    htmls = {
+        "standard": lambda: editions.print_document(editions.edition("ja")),
+        "large": lambda: large("ja"),
+        "bilingual": lambda: both("ja", "en"),
+    }
+    ratios = dict[tuple[Colour, Colour], float]()
+    with pymupdf.open(stream=pdf(htmls[layout](), "ja")) as document:  # type: ignore[no-untyped-call]
+        for page in document:
+            grounds = [
+                d for d in page.get_drawings() if [kind for kind, *_ in d["items"]] == ["re"]
+            ]
+            for block in page.get_text("dict")["blocks"]:
+                for line in block.get("lines", ()):
+                    for span in line["spans"]:
+                        ink = tuple(part / 255 for part in span["color"].to_bytes(3))
+                        under = [d["fill"] for d in grounds if d["rect"].contains(span["bbox"])]
+                        ground = under[-1] if under else (1.0, 1.0, 1.0)
+                        ratios[ink, ground] = contrast(ink, ground)
+    assert len(ratios) >= 2
+    assert min(ratios.values()) >= least, ratios
+
+
+Colour = tuple[float, ...]  # red, green, blue of sRGB, from 0 to 1
+
+
+def contrast(one: Colour, other: Colour) -> float:
+    """The ratio of two colours (WCAG 2.2, contrast ratio)."""
+    light, dark = sorted((luminance(one), luminance(other)), reverse=True)
+    return (light + 0.05) / (dark + 0.05)
+
+
+def luminance(colour: Colour) -> float:
+    """The relative luminance of a colour (WCAG 2.2)."""
+    red, green, blue = (
+        part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in colour
+    )
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+
+
+def test_the_measure_of_contrast_is_the_standards() -> None:
+    assert round(contrast((0, 0, 0), (1, 1, 1)), 2) == 21
+    assert round(contrast((0.4667, 0.4667, 0.4667), (1, 1, 1)), 2) == 4.48  # #777, just too light
+
+
 def test_large_print_is_set_in_a_heavy_face() -> None:
     with pikepdf.open(io.BytesIO(pdf(large("ja"), "ja"))) as made:
         names = {str(o.FontName) for o in made.objects if isinstance(o, pikepdf.Dictionary)

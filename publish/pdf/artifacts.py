@@ -7,6 +7,7 @@ from xml.etree.ElementTree import Element as HtmlElement
 
 from publish.pdf.boxes import (
     Box,
+    below,
     children,
     is_fixed,
     is_margin,
@@ -17,6 +18,7 @@ from publish.pdf.boxes import (
     pseudo_element,
 )
 from publish.pdf.roles import is_decoration
+from publish.pdf.standard import Standard
 
 __all__ = ["find_artifacts"]
 
@@ -32,17 +34,23 @@ class _Repeated:
         return self.first_pages.setdefault(box.element, page) < page
 
 
-def find_artifacts(pages: Sequence[Any]) -> Mapping[Box, str]:
+def find_artifacts(pages: Sequence[Any], standard: Standard) -> Mapping[Box, str]:
     """The outermost boxes that are artifacts with all inside them.
 
-    Each has a subtype of pagination artifacts (ISO 32000-1, table 330), `Header` or `Footer`,
-    or nothing for artifacts of the layout.
+    Each has a subtype of pagination artifacts, `Header` or `Footer` (ISO 32000-1, table 330), in
+    PDF 2.0 also `PageNum` (ISO 32000-2, table 363), or nothing for artifacts of the layout.
     """
     repeated = _Repeated()
-    return {
+    found = {
         box: subtype
         for number, page in enumerate(pages)
         for box, subtype in _artifacts(page._page_box, number, repeated)
+    }
+    if standard is Standard.UA1:
+        return found
+    return {
+        box: "PageNum" if subtype and _is_page_number(box) else subtype
+        for box, subtype in found.items()
     }
 
 
@@ -58,6 +66,16 @@ def _artifacts(box: Box, page: int, repeated: _Repeated) -> Iterator[tuple[Box, 
                 yield from _artifacts(child, page, repeated)
             else:
                 yield child, ""
+
+
+def _is_page_number(box: Box) -> bool:
+    """Whether a margin says on which page one is."""
+    return any(
+        name == "counter()" and value[0] == "page"
+        for inner in below(box)
+        if not isinstance(inner.style["content"], str)
+        for name, value in inner.style["content"]
+    )
 
 
 def _is_silent(box: Box) -> bool:

@@ -129,6 +129,8 @@ def _adopted(role: StructureType, kids: Sequence[Kid], language: str) -> list[Ki
 
 def _modelled(role: StructureType, kids: list[Kid], language: str) -> list[Kid]:
     """`kids` as the content model of `role` wants them."""
+    if role is _T.DIV and all(_type(kid) is _T.CAPTION for kid in kids):
+        return _uncaptioned(kids, language)
     if role in _GROUPING:
         return _paragraphs(kids, language)
     match role:
@@ -148,6 +150,12 @@ def _modelled(role: StructureType, kids: list[Kid], language: str) -> list[Kid]:
             return _ruby_parts(kids, language)
         case _:
             return kids
+
+
+def _uncaptioned(captions: Iterable[Kid], language: str) -> list[Kid]:
+    """The captions of a figure in which nothing else is said, as paragraphs."""
+    inner = [kid for c in captions if isinstance(c, Element) for kid in c.kids]
+    return _paragraphs(inner, language)
 
 
 def _wrapped(role: StructureType, kids: Iterable[Kid], language: str) -> Element:

@@ -42,6 +42,8 @@ from publish.pdf.roles import read_document
 from publish.pdf.standard import Standard
 from publish.pdf.tags import tag_pages
 from publish.pdf.to_unicode import settle_meanings
+from publish.pdf.typography.before import prepare
+from publish.pdf.typography.dots import draw_dots
 from publish.pdf.typography.lines import set_japanese_lines
 
 __all__ = ["run"]
@@ -71,12 +73,13 @@ def run(
         source = weasyprint.HTML(string=html, url_fetcher=fetcher)
         document = read_document(source.etree_element, language=metadata.language)
         _stop(element_findings(document, name=name))
+        prepare(document)
         font_map = font_map_of(fonts)
         font_map.use()
         pages = source.render(font_config=font_map, **_OPTIONS)
         fetcher.close()
         paint_in_reading_order(pages.pages)
-        artifacts = find_artifacts(pages.pages)
+        artifacts = find_artifacts(pages.pages, standard)
         gapped = set_japanese_lines(pages.pages)
         mended = mend_lines(pages.pages)
         stands_for = {**{box: box.pango_layout.text for box in gapped}, **mended}
@@ -124,6 +127,8 @@ def _painted(pages: Any, name: str) -> tuple[pydyf.PDF, Sequence[Marks], Mapping
 
     def keep_streams(_pdf: object, _document: object, _version: object, made: list[Any]) -> None:
         streams.extend(made)
+        for page, stream in zip(pages.pages, made, strict=True):
+            draw_dots(page, stream)
 
     def write_fonts(pdf: pydyf.PDF, fonts: Mapping[object, Any], *options: object) -> object:
         painted = [made for made in pdf.objects if getattr(made, "_tags", None)]

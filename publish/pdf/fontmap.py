@@ -11,7 +11,7 @@ from typing import Any
 from weasyprint.logger import LOGGER
 from weasyprint.text.ffi import ffi, fontconfig, gobject, pangoft2
 
-from publish.pdf.fonts import FontSet
+from publish.pdf.fonts import LEFT, FontSet
 
 __all__ = ["PANGO", "ThemeFontMap", "font_map_of"]
 
@@ -25,6 +25,7 @@ _CONFIGURATION = """<?xml version="1.0"?>
 <edit name="namelang" mode="assign"><string>en</string></edit>
 </match>
 {generics}
+{left}
 <match target="pattern">
 <edit name="family" mode="append_last" binding="strong">{families}</edit>
 </match>
@@ -33,6 +34,12 @@ _CONFIGURATION = """<?xml version="1.0"?>
 _GENERIC = """<match target="pattern">
 <test name="family" qual="any"><string>{generic}</string></test>
 <edit name="family" mode="assign" binding="strong"><string>{family}</string></edit>
+</match>"""
+_LEFT = """<match target="scan">
+<test name="family"><string>{family}</string></test>
+<edit name="charset" mode="assign">
+<minus><name>charset</name><charset>{ranges}</charset></minus>
+</edit>
 </match>"""
 
 # WeasyPrint's bindings know only the system's configuration, so two functions more are bound
@@ -94,6 +101,8 @@ def _library() -> ctypes.CDLL:
 def _configuration(fonts: FontSet) -> str:
     """Fontconfig's rules: generic names to the theme's, then every font in the theme's order.
 
+    A font that leaves characters to another is read as if it had none of them.
+
     Names are asked for in English, or the locale of the process would change them, and with
     them the names of the fonts in the PDF.
     """
@@ -102,5 +111,15 @@ def _configuration(fonts: FontSet) -> str:
         for font in fonts.fonts
         if font.generic
     ]
+    ranges = "".join(
+        f"<range><int>{first:#x}</int><int>{last:#x}</int></range>" for first, last in LEFT
+    )
+    left = [
+        _LEFT.format(family=escape(font.family), ranges=ranges)
+        for font in fonts.fonts
+        if fonts.leaves(font)
+    ]
     families = "".join(f"<string>{escape(font.family)}</string>" for font in fonts.fonts)
-    return _CONFIGURATION.format(generics="\n".join(generics), families=families)
+    return _CONFIGURATION.format(
+        generics="\n".join(generics), left="\n".join(left), families=families
+    )

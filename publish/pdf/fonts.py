@@ -11,6 +11,7 @@ from publish.findings import Finding, Origin, PublishError, Severity
 
 __all__ = [
     "DEFAULT_FONT_FOLDERS",
+    "LEFT",
     "THEME",
     "FontSet",
     "ThemeFont",
@@ -31,13 +32,20 @@ class ThemeFont:
     """A family by the names of its files (the regular face first) and Debian's package of it.
 
     `generic` is the CSS generic family that it stands for; a font without one is only for
-    the characters that the fonts before it lack.
+    the characters that the fonts before it lack, and those that they leave to it (`leaves_to`).
     """
 
     family: str
     files: tuple[str, ...]
     package: str
     generic: str = ""
+    leaves_to: str = ""
+
+
+LEFT = ((0x370, 0x3FF), (0x400, 0x52F))
+"""Greek and Cyrillic, first and last code point: the BIZ UD fonts have them as wide as kanji, Greek
+slanted as in formulas. They leave them to Noto Sans, where it is there.
+"""
 
 
 def _noto(script: str) -> ThemeFont:
@@ -55,18 +63,21 @@ THEME = (
         files=("BIZUDPGothic-Regular.ttf", "BIZUDPGothic-Bold.ttf"),
         package="fonts-morisawa-bizud-gothic",
         generic="sans-serif",
+        leaves_to="Noto Sans",
     ),
     ThemeFont(
         family="BIZ UDPMincho",
         files=("BIZUDPMincho-Regular.ttf",),
         package="fonts-morisawa-bizud-mincho",
         generic="serif",
+        leaves_to="Noto Sans",
     ),
     ThemeFont(
         family="BIZ UDGothic",
         files=("BIZUDGothic-Regular.ttf", "BIZUDGothic-Bold.ttf"),
         package="fonts-morisawa-bizud-gothic",
         generic="monospace",
+        leaves_to="Noto Sans",
     ),
     _noto(""),
     _noto("Math"),
@@ -100,13 +111,22 @@ class FontSet:
         lacking = _visible(text)
         chosen = []
         for font, files in zip(self.fonts, self.files, strict=True):
-            covered = lacking & _coverage(files[0]) if lacking else frozenset[str]()
+            covered = lacking & self._used(font, files) if lacking else frozenset[str]()
             if font.generic or covered:
                 chosen.append((font, files))
                 lacking -= covered
         return FontSet(
             fonts=tuple(font for font, _ in chosen), files=tuple(files for _, files in chosen)
         )
+
+    def leaves(self, font: ThemeFont) -> bool:
+        """Whether the characters of `LEFT` are taken from another font than this one."""
+        return any(other.family == font.leaves_to for other in self.fonts)
+
+    def _used(self, font: ThemeFont, files: Sequence[Path]) -> frozenset[str]:
+        """The characters that are taken from the font, unless one before it has them."""
+        covered = _coverage(files[0])
+        return covered - _left() if self.leaves(font) else covered
 
 
 def find_fonts(folders: Sequence[Path]) -> FontSet:
@@ -168,6 +188,11 @@ def _needs_glyph(character: str) -> bool:
     code = ord(character)
     variation_selector = 0xFE00 <= code <= 0xFE0F or 0xE0100 <= code <= 0xE01EF
     return not (invisible or variation_selector)
+
+
+@cache
+def _left() -> frozenset[str]:
+    return frozenset(chr(code) for first, last in LEFT for code in range(first, last + 1))
 
 
 @cache

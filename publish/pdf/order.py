@@ -1,6 +1,7 @@
-"""Paints list markers, ruby and floats where they are read, not before or after all else.
+"""Paints list markers, ruby, pictures and floats where they are read, not before or after all else.
 
-CSS paints positioned boxes last, and floats before the text of the blocks beside them. Tools that
+CSS paints positioned boxes last, and floats before the text of the blocks beside them; the engine
+paints pictures last too, because its own style sheet clips what overflows them. Tools that
 take a PDF's text in the order in which it was painted, as reflowing viewers and most extractors
 do, would then meet all labels and all ruby at the end of each page, and terms far from what is
 said of them.
@@ -41,6 +42,8 @@ def _order(box: Box) -> None:
     in_order = not any(lines) or lines[-1]
     for place, child in enumerate(box.children):
         inner = child._box if isinstance(child, AbsolutePlaceholder) else child
+        if isinstance(inner, boxes.ReplacedBox) and _fills_its_box(inner):
+            _restyle(inner, "overflow", "visible")
         if inner.is_floated() and not in_line:
             _restyle(inner, "float", "none")
         elif inner.style["position"] in {"relative", "absolute"} and _is_plain(inner):
@@ -63,6 +66,13 @@ def _is_plain(box: Box) -> bool:
         and not style["transform"]
         and style["overflow"] == "visible"
     )
+
+
+def _fills_its_box(picture: Box) -> bool:
+    """Whether there is nothing to clip: it neither overflows its box nor has round corners."""
+    corners = ("top_left", "top_right", "bottom_left", "bottom_right")
+    square = all(not any(getattr(picture, f"border_{corner}_radius")) for corner in corners)
+    return square and picture.style["object_fit"] in {"fill", "contain", "scale-down"}
 
 
 def _restyle(box: Box, name: str, value: str) -> None:

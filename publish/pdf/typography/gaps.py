@@ -11,7 +11,7 @@ _BETWEEN = 0.125  # em, between Japanese and Western characters
 """JLREQ (3.2.6) wants a quarter between frames of full width. The characters of BIZ UDP have their
 own: 0.165 em from the ink of a kanji to that of a figure (measured), with this 0.29.
 """
-_WIDEST = 0.5  # em more at each place, beyond which a ragged line is the lesser evil
+_WIDEST = 0.33  # em more at each place, beyond which a ragged line is the lesser evil
 
 _JAPANESE = re.compile("[々〆〇\u3041-\u3096\u3099-\u309f\u30a1-\u30fa\u30fc-\u30ff\u3400-\u4dbf"
                        "\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]")  # fmt: skip

@@ -1,12 +1,50 @@
 """A text of a line with room after some of its characters, as Pango's glyphs tell the painter."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from typing import Any
 
-from weasyprint.text.ffi import TO_UNITS, ffi
+from weasyprint.text.ffi import FROM_UNITS, TO_UNITS, ffi
 from weasyprint.text.line_break import Layout
 
-__all__ = ["SpacedLayout"]
+from publish.pdf.boxes import Box
+
+__all__ = ["SpacedLayout", "clusters"]
+
+
+def clusters(box: Box) -> Iterator[tuple[str, float, float]]:
+    """What is drawn as one in a text from left to right: its first character, start and width.
+
+    Both are CSS pixels; the start is the distance from that of the box. Room that is added after
+    a character is not a part of its width.
+    """
+    layout = box.pango_layout
+    room = layout.room if isinstance(layout, SpacedLayout) else {}
+    layout.reactivate(box.style)
+    text = layout.text.encode()
+    start = 0.0
+    for place, width in _advances(layout.get_first_line()[0]):
+        added = room.get(place, 0.0)
+        yield text[place : place + 4].decode(errors="ignore")[0], start, width - added
+        start += width
+    layout.deactivate()
+
+
+def _advances(line: Any) -> Iterator[tuple[int, float]]:
+    """The place of each cluster in the UTF-8 text of a line, and how wide it is with its room."""
+    run = line.runs
+    while run != ffi.NULL:
+        glyphs, offset = run.data.glyphs, run.data.item.offset
+        place, width = None, 0
+        for number in range(glyphs.num_glyphs):
+            here = offset + glyphs.log_clusters[number]
+            if place is not None and here != place:
+                yield place, width * FROM_UNITS
+                width = 0
+            place = here
+            width += glyphs.glyphs[number].geometry.width
+        if place is not None:
+            yield place, width * FROM_UNITS
+        run = run.next
 
 
 class SpacedLayout(Layout):  # type: ignore[misc]  # WeasyPrint has no types

@@ -1,0 +1,105 @@
+"""What a style sheet can't say before the layout: it depends on how many characters there are."""
+
+import re
+import unicodedata
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+from xml.etree.ElementTree import Element as HtmlElement
+
+from publish.pdf.roles import Document, collapsed
+
+__all__ = ["prepare"]
+
+_SHORT = 4
+"""Characters of a Japanese cell that stay on one line, and columns of tables where they do: even
+half a page is wide enough for them."""
+
+_FIGURE = re.compile(r"[-−+±△▲]?\s?[¥$€£₩]?\s?[0-9０-９][0-9０-９.,．，\s]*\s?[%％]?")
+"""A number as it stands in a table, with its sign, currency or per cent."""
+
+
+def prepare(document: Document) -> None:
+    """Tell the style sheet how long readings and captions are, and set cells as their texts ask.
+
+    `--reading` of a ruby and `--caption` of a table are widths in em of their own size: with them
+    no reading stands over what is beside its base (JLREQ, 3.3.8), and no caption is as narrow as
+    its table. `--overhang` is how far in all a reading may do so, in em of its base: not where
+    another ruby is beside it. Short cells of Japanese, which the engine would break after any
+    character, stay on one line; figures end where the others of their column do.
+    """
+    rubies = list(document.root.iter("ruby"))
+    touching = set(_touching(rubies, document))
+    for ruby in rubies:
+        reading = sum(_width(_text(rt)) for rt in ruby.findall("rt"))
+        _style(ruby, f"--reading: {reading:g}; --overhang: {0 if ruby in touching else 0.5:g}")
+    for table in document.root.iter("table"):
+        _keep_short_cells(table, document)
+        _align_figures(table)
+        caption = table.find("caption")
+        if caption is not None:
+            _style(table, f"--caption: {_width(_text(caption)):g}")
+
+
+def _touching(rubies: Sequence[HtmlElement], document: Document) -> Iterator[HtmlElement]:
+    """Rubies with another right beside them."""
+    for parent in dict.fromkeys(document.parents[ruby] for ruby in rubies):
+        for before, after in pairwise(parent):
+            if before.tag == after.tag == "ruby" and not (before.tail or "").strip():
+                yield from (before, after)
+
+
+def _keep_short_cells(table: HtmlElement, document: Document) -> None:
+    rows = list(table.iter("tr"))
+    if max(map(len, rows), default=0) > _SHORT:
+        return
+    for cell in (cell for row in rows for cell in row):
+        if document.languages[cell].startswith("ja") and len(_text(cell)) <= _SHORT:
+            _style(cell, "white-space: nowrap")
+
+
+def _align_figures(table: HtmlElement) -> None:
+    """Columns of which more than a half are figures end on one line, with the head above them."""
+    columns: dict[int, list[HtmlElement]] = {}
+    for cell, column in _placed(list(table.iter("tr"))):
+        if cell.get("colspan", "1") == "1":
+            columns.setdefault(column, []).append(cell)
+    for cells in columns.values():
+        data = [cell for cell in cells if cell.tag == "td" and _text(cell)]
+        figures = [cell for cell in data if _FIGURE.fullmatch(_text(cell))]
+        if 2 * len(figures) > len(data):
+            heads = (cell for cell in cells if cell.get("scope") == "col")
+            for cell in (*figures, *heads):
+                _style(cell, "text-align: end")
+
+
+def _placed(rows: Sequence[HtmlElement]) -> Iterator[tuple[HtmlElement, int]]:
+    """Each cell with its first column (HTML, 4.9.12.1)."""
+    free: dict[int, int] = {}  # from which row on a column is
+    for number, row in enumerate(rows):
+        column = 0
+        for cell in row:
+            while free.get(column, 0) > number:
+                column += 1
+            yield cell, column
+            end = column + _span(cell, "colspan")
+            free |= dict.fromkeys(range(column, end), number + _span(cell, "rowspan"))
+            column = end
+
+
+def _span(cell: HtmlElement, attribute: str) -> int:
+    written = cell.get(attribute, "1")
+    return max(int(written), 1) if written.isdecimal() else 1
+
+
+def _text(element: HtmlElement) -> str:
+    return collapsed("".join(element.itertext()))
+
+
+def _width(text: str) -> float:
+    """About how wide a text is, in em: kana and kanji fill one, other letters a half."""
+    return sum(1.0 if unicodedata.east_asian_width(c) in "WF" else 0.5 for c in text)
+
+
+def _style(element: HtmlElement, declaration: str) -> None:
+    written = element.get("style", "").strip().rstrip(";")
+    element.set("style", f"{written}; {declaration}" if written else declaration)
