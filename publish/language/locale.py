@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 from decimal import Decimal
+from functools import lru_cache
 from typing import Literal
 
 from babel.core import Locale
@@ -22,6 +23,7 @@ _SPANISH_E = re.compile(r"(?:i|í|hi(?![ae])|hí|y(?![aeiouáéíóú]))", re.IG
 _HEBREW = re.compile("[\u0590-\u05ff]")
 
 
+@lru_cache(maxsize=256)
 def script(tag: str) -> str:
     """The script the tag names, or the likely one (ISO 15924): `ja` is Jpan, `zh-TW` Hant."""
     return maximized(parse_tag(tag)).script

@@ -1,6 +1,7 @@
 """The figures of a translation held against its source's: magnitudes, dates, times, shares."""
 
 from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
 
 from publish.language.markup import Parsed
 from publish.language.quantities import Difference, compared
@@ -40,6 +41,7 @@ def magnitudes(
     return [str(difference) for difference in found if difference.magnitude]
 
 
+@lru_cache(maxsize=1)  # both rules ask for the same, one after the other
 def _compared(
     source: Parsed, target: Parsed, source_language: str, language: str
 ) -> tuple[Difference, ...]:

@@ -1,7 +1,8 @@
 """The door to the rules over translations: `RULES` is the table, `check_catalog` applies it."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from functools import lru_cache
 
 from publish.catalogs.marks import acknowledgements
 from publish.catalogs.po import Catalog, Key, Message
@@ -60,12 +61,14 @@ def check_catalog(
                 missing=missing, header=catalog.header)
         for key, message in messages.items()
     ]  # fmt: skip
-    rules = (*RULES, *further)
-    found: dict[Key, list[Finding]] = {pair.key: [] for pair in pairs}
-    for rule in rules:
+    found: dict[Key, list[Finding]] = {
+        pair.key: [_finding(rule, pair, said, catalog.path) for rule, said in _alone(pair)]
+        for pair in pairs
+    }
+    for rule in (*_TOGETHER, *further):
         for pair, complaint in _complaints(rule, pairs):
             found[pair.key].append(_finding(rule, pair, complaint, catalog.path))
-    codes = {rule.code for rule in rules}
+    codes = {rule.code for rule in (*RULES, *further)}
     by_message, acknowledged = dict[Key, tuple[Finding, ...]](), 0
     for key, message in messages.items():
         origin = Origin(path=catalog.path, line=message.line)
@@ -97,6 +100,16 @@ def _complaints(rule: AnyRule, pairs: Sequence[Pair]) -> Iterator[tuple[Pair, st
                     yield pair, complaint
         case CatalogRule():
             yield from rule.check(pairs)
+
+
+def _alone(pair: Pair) -> tuple[tuple[Rule, str], ...]:
+    """What the rules of `RULES` over one message say of it, wherever it stands."""
+    return _of_texts(replace(pair, key=(None, pair.source_text), line=0))
+
+
+@lru_cache(maxsize=2**11)  # releases have headings, items and notices in common
+def _of_texts(pair: Pair) -> tuple[tuple[Rule, str], ...]:
+    return tuple((rule, said) for rule in _ALONE for said in rule.check(pair))
 
 
 def _finding(rule: AnyRule, pair: Pair, complaint: str, path: str) -> Finding:
@@ -220,3 +233,5 @@ RULES: Sequence[AnyRule] = (
     CatalogRule(code="register-mixed", severity=Severity.WARNING, check=consistency.mixed_register,
                 hint="write です・ます or である throughout"),
 )  # fmt: skip
+_ALONE = tuple(rule for rule in RULES if isinstance(rule, Rule))
+_TOGETHER = tuple(rule for rule in RULES if isinstance(rule, CatalogRule))

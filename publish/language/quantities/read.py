@@ -37,7 +37,7 @@ def quantities(text: str, language: str) -> tuple[Quantity, ...]:
     plain = folded(text)
     found: list[Quantity] = []
     rest = without_addresses(plain)
-    for read in _PASSES:
+    for read in _PASSES if _DIGIT.search(plain) else _WORDED:
         more, rest = read(rest, rules)
         found.extend(more)
     found.sort(key=lambda quantity: (quantity.start, quantity.end))
@@ -79,6 +79,8 @@ def _words(text: str, rules: Grammar) -> tuple[tuple[Quantity, ...], str]:
 
 
 _PASSES = (_numeric, _east_asian, worded_dates, times, _names, _figures, _words)
+_WORDED = (_east_asian, worded_dates, times, _words)  # those that read anything without a digit
+_DIGIT = re.compile("[0-9]")  # of a folded text
 
 
 def _without(text: str, found: Sequence[Quantity]) -> str:
