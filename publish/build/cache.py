@@ -12,10 +12,11 @@ from pathlib import Path
 
 from publish.build.manifest import digest_of, finding_from_json, finding_json
 from publish.build.plan import Inputs
-from publish.build.stamps import Stamp, Stamps
+from publish.build.stamps import Stamps
+from publish.build.unchanged import Report, clock, known_stamps, save_state
 from publish.lint.translation import Checked
 
-__all__ = ["open_stamps", "read_verdicts", "save_stamps", "verdict_key", "write_verdicts"]
+__all__ = ["keep_state", "open_stamps", "read_verdicts", "verdict_key", "write_verdicts"]
 
 _DAMAGE = (ValueError, KeyError, TypeError, AttributeError, IndexError, AssertionError)
 
@@ -25,16 +26,14 @@ def open_stamps(cache: Path) -> Stamps:
     now = 0
     with suppress(OSError):  # where nothing can be written, every file is read
         cache.mkdir(parents=True, exist_ok=True)
-        clock = cache / "clock"
-        clock.touch()
-        os.utime(clock)
-        now = clock.stat().st_mtime_ns
-    return Stamps(_stamps(cache / "stamps.json"), now)
+        now = clock(str(cache))
+    return Stamps(known_stamps(str(cache)), now)
 
 
-def save_stamps(cache: Path, stamps: Stamps) -> None:
-    """Keep what was looked at, for `open_stamps`."""
-    _put(cache / "stamps.json", {"stamps": stamps.seen})
+def keep_state(cache: Path, stamps: Stamps, report: Report | None = None) -> None:
+    """Keep what was looked at, for `open_stamps`, and what was said where that was all."""
+    with suppress(OSError):
+        save_state(str(cache), stamps.seen, report)
 
 
 def verdict_key(release_id: str, language: str, inputs: Inputs) -> str:
@@ -81,16 +80,6 @@ def write_verdicts(
         for tag, verdict in verdicts.items()
     }
     _put(cache / "verdicts" / f"{release_id}.json", content)
-
-
-def _stamps(path: Path) -> dict[str, Stamp]:
-    found = dict[str, Stamp]()
-    with suppress(OSError, *_DAMAGE):
-        for name, (size, written, changed, inode, digest) in json.loads(path.read_bytes())[
-            "stamps"
-        ].items():
-            found[name] = (int(size), int(written), int(changed), int(inode), str(digest))
-    return found
 
 
 def _put(path: Path, content: object) -> None:

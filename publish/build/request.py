@@ -6,6 +6,7 @@ from datetime import datetime
 from pathlib import Path
 
 from publish.build.prints import Printing
+from publish.build.stamps import Stamps
 from publish.findings import Finding
 
 __all__ = ["Built", "Options"]
@@ -33,7 +34,7 @@ class Built:
 
     `files` are all that it answers for and `made` those it made, as paths under the workspace;
     `changed` counts the made ones that are new or other than before. `reasons` say of each release
-    that was not left alone why. `until` is the next end of an embargo.
+    that was not left alone why. `until` is the next end of an embargo, `stamps` what was looked at.
     """
 
     findings: tuple[Finding, ...]
@@ -42,3 +43,4 @@ class Built:
     changed: int
     reasons: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     until: datetime | None = None
+    stamps: Stamps | None = None

@@ -8,12 +8,10 @@ a build that has nothing to do does nothing else.
 """
 
 import os
-from collections.abc import Mapping
-from typing import TypeAlias
 
 __all__ = ["ABSENT", "Stamp", "Stamps"]
 
-Stamp: TypeAlias = tuple[int, int, int, int, str]
+Stamp = tuple[int, int, int, int, str]
 """Size, modification and change time (nanoseconds; 0 where in doubt), inode, SHA-256."""
 
 ABSENT = "-"
@@ -30,7 +28,7 @@ class Stamps:
     files, in nanoseconds.
     """
 
-    def __init__(self, known: Mapping[str, Stamp], now: int) -> None:
+    def __init__(self, known: dict[str, Stamp], now: int) -> None:
         self._known = known
         self._now = now
         self.seen: dict[str, Stamp] = {}

@@ -6,9 +6,9 @@ from datetime import datetime
 from pathlib import Path
 
 from publish.build.cache import (
+    keep_state,
     open_stamps,
     read_verdicts,
-    save_stamps,
     verdict_key,
     write_verdicts,
 )
@@ -167,7 +167,7 @@ class Standing:
         for name in outputs:
             self.stamps.digest(str(self._output / name))
         self.stamps.digest(str(path))
-        save_stamps(self._output / ".cache", self.stamps)
+        keep_state(self._output / ".cache", self.stamps)
         order = ("", *self.ids)
         return Built(
             findings=tuple(f for name in order for f in self.findings.get(name, ())),
@@ -175,6 +175,7 @@ class Standing:
             made=tuple(sorted(self.made)),
             changed=self.changed,
             until=min(self.embargoes, default=None),
+            stamps=self.stamps,
         )
 
     def _task(self, look: Look) -> Task:

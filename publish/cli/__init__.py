@@ -3,6 +3,18 @@
 The only modules that print, and that read argv, the environment and the clock.
 """
 
-from publish.cli.command import main
+import sys
 
 __all__ = ["main"]
+
+
+def main() -> None:
+    """Run the command; a build that has nothing to do loads nothing but what tells it so."""
+    if "build" in sys.argv[1:]:
+        from publish.cli.quick import repeat
+
+        if repeat(sys.argv[1:]):
+            return
+    from publish.cli.command import main as command
+
+    command()

@@ -7,10 +7,12 @@ from typing import TYPE_CHECKING
 
 import click
 
+from publish.cli.built import keep_word, tell
 from publish.cli.runners import runner
 from publish.cli.world import (
     as_json,
     finish,
+    font_folders,
     fonts,
     fonts_or_none,
     instant_of,
@@ -82,19 +84,14 @@ def build(
             html=not formats or "html" in formats,
             drafts=drafts,
             printing=_printing(editions or ("standard",), standard) if pdf else None,
+            font_folders=tuple(font_folders()) if pdf else (),
         )
         make = build_pseudo if names_pseudo(options) else build_site
         with runner(jobs, pdf=pdf) as run, progress_shown() as progress:
             built = make(workspace, options, progress, run)
         print_findings(built.findings)
-        if explain:
-            for release, why in built.reasons.items():
-                click.echo(f"{release}: {'; '.join(why)}")
-        counts = f"{len(built.files)} files, {len(built.made)} made"
-        click.echo(f"{counts}, {built.changed} of them new or changed")
-        for path in built.made:
-            if path.endswith((".html", ".pdf")):
-                click.echo(f"  {path}")
+        tell(built, explain=explain)
+        keep_word(workspace, options, built, dated=instant is not None)
         finish(built.findings)
 
 

@@ -18,8 +18,8 @@ if TYPE_CHECKING:  # imported where they are used, so that --help is quick
     from publish.pdf.fonts import FontSet
 
 __all__ = [
-    "FINDINGS", "GOOD", "MISUSE", "as_json", "finish", "fonts", "fonts_or_none", "instant_of",
-    "print_findings", "progress_shown", "reported", "today", "workspace_of",
+    "FINDINGS", "GOOD", "MISUSE", "as_json", "finish", "font_folders", "fonts", "fonts_or_none",
+    "instant_of", "print_findings", "progress_shown", "reported", "today", "workspace_of",
 ]  # fmt: skip
 
 GOOD, FINDINGS, MISUSE = 0, 1, 2
@@ -56,10 +56,17 @@ def fonts() -> "FontSet":
 
     Raises PublishError where they are missing.
     """
-    from publish.pdf.fonts import DEFAULT_FONT_FOLDERS, find_fonts
+    from publish.pdf.fonts import find_fonts
+
+    return find_fonts(font_folders())
+
+
+def font_folders() -> list[Path]:
+    """Where fonts are looked for: the folders of `PUBLISH_FONTS`, then the system's."""
+    from publish.pdf.fonts import DEFAULT_FONT_FOLDERS
 
     own = [Path(folder) for folder in os.environ.get("PUBLISH_FONTS", "").split(os.pathsep)]
-    return find_fonts([*(folder for folder in own if folder.name), *DEFAULT_FONT_FOLDERS])
+    return [*(folder for folder in own if folder.name), *DEFAULT_FONT_FOLDERS]
 
 
 def fonts_or_none() -> "FontSet | None":
