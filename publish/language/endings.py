@@ -41,6 +41,7 @@ _MARKS = (
     (Ending.STOP, re.compile("[.。．｡।॥։۔።။។᙮꓿෴]$")),
     (Ending.OPEN, re.compile(r"[,、，،;；؛·\-‐–—――~〜～/|+=]$")),
 )
+_LAST = 64  # characters; what is looked for at the end of a text is shorter by far
 # Last words whose stop belongs to them, in the languages this is likely to see.
 _SHORT = re.compile(
     r"(?:^|[\s(“\"'/])(?:etc|et al|ed|eds|vol|no|nr|art|fig|approx|inc|ltd|corp|co|bros|dept|univ"
@@ -65,8 +66,9 @@ def ending(text: str, language: str) -> Ending:
         return Ending.NOTHING
     if language.startswith("el") and bare.endswith((";", "\u037e")):
         return Ending.QUESTION
-    found = next((kind for kind, mark in _MARKS if mark.search(bare)), Ending.NOTHING)
-    if found is Ending.STOP and (_SHORT.search(bare) or _DOTTED.search(bare)):
+    last = bare[-_LAST:]
+    found = next((kind for kind, mark in _MARKS if mark.search(last)), Ending.NOTHING)
+    if found is Ending.STOP and (_SHORT.search(last) or _DOTTED.search(last)):
         return Ending.EITHER
     return found
 
