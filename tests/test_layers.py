@@ -30,6 +30,7 @@ OWNERS = {
     "fontTools": {"pdf"},
     "PIL": {"pdf"},
     "pikepdf": {"pdf", "verify"},
+    "distributed": {"build"},
     "starlette": {"preview"},
     "watchfiles": {"preview"},
     "uvicorn": {"cli"},

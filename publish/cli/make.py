@@ -44,6 +44,8 @@ __all__ = ["build", "check"]
 )
 @click.option("--jobs", "-j", type=click.IntRange(1), metavar="NUMBER",
               help="Work with this many processes.  [default: one for each processor]")  # fmt: skip
+@click.option("--scheduler", metavar="ADDRESS",
+              help="Have the workers of this Dask scheduler do the work.")  # fmt: skip
 @click.option("--explain", is_flag=True, help="Say why each release was looked at again.")
 @click.option("--now", "instant", help="The instant that decides embargoes (ISO 8601 with offset).")
 @click.pass_obj
@@ -56,6 +58,7 @@ def build(
     standard: str,
     drafts: bool,
     jobs: int | None,
+    scheduler: str | None,
     explain: bool,
     instant: str | None,
 ) -> None:
@@ -67,6 +70,8 @@ def build(
       publish build 2017-03-02-asian-export-control-seminar --language ja --format pdf
       publish build --edition standard --edition large
       publish build --pdf ua2
+      publish build --jobs 4
+      publish build --scheduler tcp://build.example.org:8786
       publish build --now 2026-04-01T10:00+09:00
       publish build --language en-XA --language ar-XB   (pseudo-locales, in output/review/)
     """
@@ -87,7 +92,7 @@ def build(
             font_folders=tuple(font_folders()) if pdf else (),
         )
         make = build_pseudo if names_pseudo(options) else build_site
-        with runner(jobs, pdf=pdf) as run, progress_shown() as progress:
+        with runner(jobs, scheduler, options.printing) as run, progress_shown() as progress:
             built = make(workspace, options, progress, run)
         print_findings(built.findings)
         tell(built, explain=explain)

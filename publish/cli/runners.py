@@ -1,24 +1,55 @@
-"""Who does the jobs of a build, as the command line names them: worker processes here."""
+"""Who does the jobs of a build, as the command line names them: processes here, or a cluster."""
 
 import os
 from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
+from publish.cli.world import print_findings
+from publish.findings import Origin, stopped
+
 if TYPE_CHECKING:
     from publish.build.jobs import Runner
+    from publish.build.prints import Printing
 
 __all__ = ["runner"]
 
 
 @contextmanager
-def runner(jobs: int | None, *, pdf: bool) -> Iterator["Runner"]:
-    """Worker processes, `jobs` at most or one for each processor; ready for PDFs where `pdf`."""
+def runner(
+    jobs: int | None, scheduler: str | None, printing: "Printing | None"
+) -> Iterator["Runner"]:
+    """The cluster of a scheduler that is named, else worker processes on this machine.
+
+    `jobs` is how many of those there are at most, one for each processor unless it is given.
+    Raises PublishError where the cluster can't be used.
+    """
+    if scheduler is not None:
+        with _cluster(scheduler, printing) as run:
+            yield run
+        return
     from publish.build.workers import Limits, Workers
 
-    preload = ("publish.build.make", *(("publish.build.warm",) if pdf else ()))
+    preload = ("publish.build.make", *(("publish.build.warm",) if printing else ()))
     with Workers(Limits(workers=jobs or _processors()), preload) as workers:
         yield workers.run
+
+
+@contextmanager
+def _cluster(address: str, printing: "Printing | None") -> Iterator["Runner"]:
+    try:
+        from publish.build.cluster import on_cluster
+    except ModuleNotFoundError as error:
+        raise stopped(
+            "scheduler-uninstalled",
+            Origin(path=address[:200]),
+            f"a scheduler needs {error.name}, which isn't installed",
+            "pip install 'publish[distributed]', here and where the workers are",
+        ) from None
+    fonts = [str(path) for files in printing.fonts.files for path in files] if printing else []
+    with on_cluster(address, fonts) as cluster:
+        yield cluster.run
+    print_findings(cluster.findings)
 
 
 def _processors() -> int:
