@@ -12,11 +12,14 @@ from typing import Any, Literal
 from urllib.parse import urlsplit
 from urllib.request import url2pathname
 
-from playwright.sync_api import BrowserContext, Route, sync_playwright
+from playwright.sync_api import BrowserContext, Page, Route, sync_playwright
 
 from tests.conformance.loopback import serving
 
-__all__ = ["MODES", "Mode", "axe", "chromium", "html_validate", "missing", "verapdf", "vnu"]
+__all__ = [
+    "CHROMIUM_OPTIONS", "MODES", "Mode", "axe", "chromium", "html_validate", "missing", "verapdf",
+    "violations", "vnu",
+]  # fmt: skip
 
 _ROOT = Path(__file__).resolve().parents[2]
 _PACKAGES = Path(__file__).with_name("node_modules")
@@ -37,7 +40,7 @@ _AXE_RUN = """tags => axe.run({
 })"""
 _ORIGIN = "http://localhost"  # no server is there, and none is asked
 # The browser runs as root in a bare container, and has nothing to look for on the network.
-_CHROMIUM_OPTIONS = [
+CHROMIUM_OPTIONS = [
     "--no-sandbox",
     "--disable-gpu",
     "--disable-quic",
@@ -126,7 +129,7 @@ def axe(paths: Sequence[Path], modes: Sequence[Mode] = MODES) -> list[str]:
     _some(paths)
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(
-            executable_path=chromium(), args=_CHROMIUM_OPTIONS, timeout=60_000
+            executable_path=chromium(), args=CHROMIUM_OPTIONS, timeout=60_000
         )
         complaints: list[str] = []
         for mode in modes:
@@ -146,13 +149,20 @@ def _axe(context: BrowserContext, path: Path) -> Iterator[str]:
     page.on("requestfailed", lambda request: faults.append(f"can't load {request.url}"))
     page.route("**/*", _serve)
     page.goto(f"{_ORIGIN}{path.resolve().as_uri().removeprefix('file://')}", wait_until="load")
-    page.evaluate(_AXE.read_text(encoding="utf-8"))
-    violations = page.evaluate(_AXE_RUN, _AXE_TAGS)["violations"]
+    found = violations(page)
     page.close()
     yield from dict.fromkeys(faults)
-    for violation in violations:
-        for node in violation["nodes"]:
-            yield f"{node['target']}: {violation['help']} [{violation['id']}] {node['html']}"
+    yield from found
+
+
+def violations(page: Page) -> list[str]:
+    """axe-core's violations in a page that a browser shows, without those in its frames."""
+    page.evaluate(_AXE.read_text(encoding="utf-8"))
+    return [
+        f"{node['target']}: {violation['help']} [{violation['id']}] {node['html']}"
+        for violation in page.evaluate(_AXE_RUN, _AXE_TAGS)["violations"]
+        for node in violation["nodes"]
+    ]
 
 
 def _serve(route: Route) -> None:
