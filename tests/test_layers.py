@@ -55,6 +55,8 @@ EXCEPTIONS = {
     ("publish/pdf/fonts.py", "disk"),
     # Fontconfig, which WeasyPrint has loaded, has no other way to be told which fonts there are.
     ("publish/pdf/fontmap.py", "programs"),
+    # renameat2 and syncfs, two calls of Linux that Python has no names for.
+    ("publish/build/disk.py", "programs"),
     # Worker processes, and the socket to each of them, which no other process can reach.
     ("publish/build/worker.py", "network"),
     ("publish/build/worker.py", "programs"),

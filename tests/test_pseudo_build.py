@@ -33,4 +33,4 @@ def test_it_is_no_language_of_a_site(tmp_path: Path, *, listed: bool) -> None:
     done = publish(workspace, "build", "--format", "html", *languages)
     assert done.returncode == 2
     assert "[language-pseudo]" in done.stderr
-    assert not (workspace / "output").exists()
+    assert not (workspace / "output" / "site").exists()

@@ -4,8 +4,8 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
+from publish.build.disk import write_file
 from publish.build.domains import Domain, check_languages, domains
-from publish.build.run import write_file
 from publish.build.translated import Glyphs, checked_catalog
 from publish.build.workspace import Workspace, load_catalog, load_site
 from publish.catalogs.approval import approve

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
+from publish.build.disk import write_file
 from publish.build.gates import gate_findings
 from publish.build.prepare import (
     Prepared,
@@ -11,7 +12,6 @@ from publish.build.prepare import (
     words_of_templates,
 )
 from publish.build.proof import interface_of, proof_name
-from publish.build.run import write_file
 from publish.build.translated import Glyphs, glyphs_of
 from publish.build.workspace import Loaded, Workspace
 from publish.catalogs.messages import Translations

@@ -5,8 +5,8 @@ from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
+from publish.build.disk import write_file
 from publish.build.domains import Domain, check_languages, domains
-from publish.build.run import write_file
 from publish.build.translated import Glyphs, checked_catalog
 from publish.build.workspace import Workspace, catalog_path, load_catalog, load_glossary, load_site
 from publish.catalogs.exchange.apply import Imported, apply_import

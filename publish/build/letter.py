@@ -5,8 +5,8 @@ from datetime import date
 from itertools import count
 from pathlib import Path
 
+from publish.build.disk import write_file
 from publish.build.prepare import TemplateWords, translated_words, words_of_templates
-from publish.build.run import write_file
 from publish.build.update import Updated
 from publish.build.workspace import Workspace, load_catalog, load_glossary, load_site, load_theme
 from publish.editions.letter import Letter, LetterPart, letter_page

@@ -2,19 +2,22 @@
 
 import hashlib
 import json
-from collections.abc import Mapping, Sequence
-from dataclasses import asdict, dataclass, field
+from collections.abc import Iterable, Mapping, Sequence
+from contextlib import suppress
+from dataclasses import asdict, dataclass, field, replace
 
 from publish.editions.card import Card, card_from_json, card_json
 from publish.findings import Finding, Origin, Severity
 
 __all__ = [
     "Asked", "Entry", "Manifest", "Output", "digest", "digest_of", "finding_from_json",
-    "finding_json", "read_manifest", "write_manifest",
+    "finding_json", "read_manifest", "recorded", "with_records", "write_manifest",
 ]  # fmt: skip
 
 FORMAT = 2
 """The format of the file; a manifest of another is none, and the build makes all anew."""
+
+_DAMAGE = (ValueError, KeyError, TypeError, AttributeError, IndexError, AssertionError)
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -115,7 +118,7 @@ def read_manifest(data: bytes) -> Manifest:
             shared=_outputs(read["shared"]),
             versions=_texts(read["versions"]),
         )
-    except (ValueError, KeyError, TypeError, AttributeError, IndexError, AssertionError):
+    except _DAMAGE:
         return Manifest()
 
 
@@ -129,6 +132,26 @@ def write_manifest(manifest: Manifest) -> bytes:
     }
     text = json.dumps(content, ensure_ascii=False, indent=1, sort_keys=True)
     return f"{text}\n".encode()
+
+
+def recorded(entries: Mapping[str, Entry | None]) -> str:
+    """JSON of what is published of releases while a build is under way, None where nothing is."""
+    content = {key: entry and _entry_json(entry) for key, entry in entries.items()}
+    return json.dumps(content, separators=(",", ":"))
+
+
+def with_records(manifest: Manifest, records: Iterable[str]) -> Manifest:
+    """The manifest of a build that was stopped: `recorded` says what it had published by then.
+
+    An unreadable record leaves no entry, and the build makes that release anew.
+    """
+    releases = dict(manifest.releases)
+    for record in records:
+        for key, entry in json.loads(record).items():
+            releases.pop(key, None)
+            with suppress(*_DAMAGE):
+                releases[key] = _entry(entry)
+    return replace(manifest, releases=releases)
 
 
 def _entry_json(entry: Entry) -> dict[str, object]:

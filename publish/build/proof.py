@@ -4,10 +4,10 @@ import hashlib
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from publish.build.disk import write_file
 from publish.build.gates import gate_findings
 from publish.build.prepare import Prepared, prepare, translated
 from publish.build.prints import midnight
-from publish.build.run import write_file
 from publish.build.translated import Glyphs, checked_catalog, glyphs_of
 from publish.build.workspace import Loaded, Workspace, load_catalog, load_glossary
 from publish.editions.proof import Proof, proof_of

@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import replace
 from functools import partial
 
+from publish.build.disk import write_file
 from publish.build.jobs import Runner
 from publish.build.make import Made, Task
 from publish.build.manifest import Asked
@@ -11,7 +12,6 @@ from publish.build.pipeline import here, releases_made
 from publish.build.plan import Inputs
 from publish.build.prepare import Prepared, prepare
 from publish.build.request import Built, Options
-from publish.build.run import write_file
 from publish.build.shared import asset_files
 from publish.build.sources import load_source, load_words
 from publish.build.steps import Shared, packed

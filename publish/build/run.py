@@ -4,13 +4,15 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from publish.build.jobs import Runner
+from publish.build.lock import locked
 from publish.build.make import Made
 from publish.build.pipeline import here, releases_made
+from publish.build.publication import LOCK, recover
 from publish.build.request import Built, Options
-from publish.build.standing import Standing, write_file
+from publish.build.standing import Standing
 from publish.build.workspace import Workspace
 
-__all__ = ["build", "write_file"]
+__all__ = ["build"]
 
 
 def build(
@@ -23,17 +25,19 @@ def build(
 
     `progress` is told the name of each release that is done, its number, and how many there are to
     do. `run` does the jobs. A release that fails leaves what was published of it in place, and
-    findings in the result. Raises PublishError where nothing at all can be made.
+    findings in the result. Raises PublishError where nothing at all can be made, or another build
+    of the workspace is running.
     """
-    site = Standing(workspace, options)
-    looked = {release_id: site.look(release_id) for release_id in site.ids}
-    due = {release_id: look for release_id, look in looked.items() if look.reasons}
-    made = releases_made(site.tasks(due.values()), run) if due else ()
-    for number, (task, result) in enumerate(made, start=1):
-        progress(task.source.id, number, len(due))
-        if isinstance(result, Made):
-            site.place(due[task.source.id], result)
-        else:
-            site.findings[task.source.id] = result
-    site.place_shared()
-    return replace(site.close(), reasons={name: look.reasons for name, look in due.items()})
+    with locked(workspace.root / "output" / LOCK):
+        site = Standing(workspace, options, recover(workspace.root / "output"))
+        looked = {release_id: site.look(release_id) for release_id in site.ids}
+        due = {release_id: look for release_id, look in looked.items() if look.reasons}
+        made = releases_made(site.tasks(due.values()), run) if due else ()
+        for number, (task, result) in enumerate(made, start=1):
+            progress(task.source.id, number, len(due))
+            if isinstance(result, Made):
+                site.place(due[task.source.id], result)
+            else:
+                site.findings[task.source.id] = result
+        site.place_shared()
+        return replace(site.close(), reasons={name: look.reasons for name, look in due.items()})

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
+from time import monotonic
 
 from publish.build.cache import (
     keep_state,
@@ -22,10 +23,13 @@ from publish.build.manifest import (
     digest,
     digest_of,
     read_manifest,
+    recorded,
+    with_records,
     write_manifest,
 )
 from publish.build.plan import Inputs, agreed, reasons
 from publish.build.prepare import Prepared, prepare_shared, wanted_releases
+from publish.build.publication import JOURNAL, Publication, publish
 from publish.build.request import Built, Options
 from publish.build.shared import asset_files, shared_files
 from publish.build.sources import load_source, load_words
@@ -34,9 +38,12 @@ from publish.build.toolchain import versions
 from publish.build.translated import glyphs_of
 from publish.build.workspace import Workspace, release_file, release_ids
 from publish.editions.card import card_json
-from publish.findings import Finding, Origin, PublishError, Severity, stopped
+from publish.findings import Finding, Origin, PublishError, Severity
 
-__all__ = ["Look", "Standing", "write_file"]
+__all__ = ["Look", "Standing"]
+
+# Releases are published when this many are ready, or this much, or some for this long.
+_MANY, _LARGE, _LONG = 64, 32 << 20, 5.0  # releases, octets, seconds
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -54,7 +61,7 @@ class Look:
 class Standing:
     """A build under way: what there was, and what has been put in its place so far."""
 
-    def __init__(self, workspace: Workspace, options: Options) -> None:
+    def __init__(self, workspace: Workspace, options: Options, records: Iterable[str] = ()) -> None:
         self._workspace, self._options = workspace, options
         self._output = workspace.root / "output"
         printing = options.printing
@@ -70,12 +77,15 @@ class Standing:
         self.stamps = open_stamps(self._output / ".cache")
         watch(workspace, options.font_folders, self.stamps)
         self._around = around_inputs(workspace, tags, fonts, self.stamps)
-        self.before = _read_manifest(self._output)
+        self.before = with_records(_read_manifest(self._output), records)
         self._packed = packed(Shared(prepared=self.prepared, printing=printing))
         self.ids, found = wanted_releases(workspace, options.releases)
         self.findings: dict[str, tuple[Finding, ...]] = {"": (*found, *self.prepared.findings)}
         self.entries = dict(self.before.releases)
         self.shared: dict[str, Output] = dict(self.before.shared)
+        self._ready: list[Publication] = []  # and not yet published
+        self._record: dict[str, Entry | None] = {}  # of those
+        self._published = monotonic()
         self.made: list[str] = []
         self.changed = 0
         self.embargoes: list[datetime] = []
@@ -104,11 +114,9 @@ class Standing:
                 self.findings[look.id] = error.findings
 
     def place(self, look: Look, made: Made) -> None:
-        """Put a release in its place, whole, and remove what is no longer part of it."""
-        for path, data in made.files.items():
-            self._write(path, data)
+        """Have a release published, whole, and what is no longer part of it removed."""
         before = set(look.entry.outputs) if look.entry else set()
-        _remove(self._output, before - set(made.outputs))
+        self._prepare(made.files, before - set(made.outputs), release=look.id)
         self.findings[look.id] = made.findings
         if made.embargo is not None and made.embargo > self._options.now:
             self.embargoes.append(made.embargo)
@@ -123,18 +131,22 @@ class Standing:
                 findings=made.findings,
                 embargo=made.embargo.isoformat() if made.embargo else "",
             )
-            return
-        self.entries.pop(look.id, None)
-        if not made.cards:
+        else:
+            self.entries.pop(look.id, None)
+        if not made.public and not made.cards:
             path = f"source/{look.id}/release.yaml"
             self.findings[look.id] = (*made.findings, _private(path, look.id))
+        self._record[look.id] = self.entries.get(look.id)
+        size = sum(len(data) for one in self._ready for data in one.files.values())
+        long = monotonic() - self._published > _LONG
+        if len(self._ready) >= _MANY or size >= _LARGE or long:
+            self._publish(recorded(self._record))
 
     def place_shared(self) -> None:
         """Indexes, feeds and styles, where anything that they show has changed."""
         known, _ = release_ids(self._workspace)
         gone = {key: entry for key, entry in self.entries.items() if key not in known}
-        for key, entry in gone.items():
-            _remove(self._output, entry.outputs)
+        for key in gone:
             del self.entries[key]
         cards = {key: entry.cards for key, entry in self.entries.items()}
         of = digest_of(
@@ -150,23 +162,22 @@ class Standing:
             output.of == of and self._sound(path, output) for path, output in self.shared.items()
         ):
             files = shared_files(self.prepared, cards)
-            for path, data in files.items():
-                self._write(path, data)
-            _remove(self._output, set(self.shared) - set(files))
+            self._prepare(files, set(self.shared) - set(files))
             self.shared = {path: _described(data, of) for path, data in files.items()}
         if any(path.startswith("output/review/") for path in self.made):
-            for name, data in asset_files(self.prepared.theme).items():
-                self._write(f"review/{name}", data)
+            assets = asset_files(self.prepared.theme)
+            self._prepare({f"review/{name}": data for name, data in assets.items()}, set())
+        for key, entry in gone.items():  # no longer shown by now
+            self._prepare({}, set(entry.outputs), release=key)
 
     def close(self) -> Built:
-        """Write down what there is now."""
+        """Publish the rest, and with it the manifest of what there is then."""
         manifest = Manifest(releases=self.entries, shared=self.shared, versions=versions())
-        path = self._output / "manifest.json"
-        write_file(path, write_manifest(manifest))
+        self._ready.append(Publication(files={"manifest.json": write_manifest(manifest)}))
+        self._publish("", last=True)
         outputs = manifest.outputs()
-        for name in outputs:
+        for name in (*outputs, "manifest.json", JOURNAL):
             self.stamps.digest(str(self._output / name))
-        self.stamps.digest(str(path))
         keep_state(self._output / ".cache", self.stamps)
         order = ("", *self.ids)
         return Built(
@@ -208,11 +219,21 @@ class Standing:
         except OSError:
             return False
 
-    def _write(self, path: str, data: bytes) -> None:
-        file = self._output / path
-        self.changed += write_file(file, data)
-        self.stamps.forget(str(file))
-        self.made.append(f"output/{path}")
+    def _prepare(self, files: Mapping[str, bytes], gone: set[str], release: str = "") -> None:
+        """Have files published and others removed, those of a release folder by folder."""
+        paths = {*files, *gone} if release else set()
+        folders = {"/".join(path.split("/")[:3]) for path in paths if path.count("/") > 2}
+        self._ready.append(
+            Publication(files=files, removals=frozenset(gone), folders=tuple(sorted(folders)))
+        )
+        for path in files:
+            self.stamps.forget(str(self._output / path))
+            self.made.append(f"output/{path}")
+
+    def _publish(self, record: str, *, last: bool = False) -> None:
+        new = publish(self._output, self._ready, record, last=last)
+        self.changed += len(new - {"manifest.json"})
+        self._ready, self._record, self._published = [], {}, monotonic()
 
 
 def _described(data: bytes, of: str) -> Output:
@@ -249,34 +270,3 @@ def _private(path: str, release_id: str) -> Finding:
 def _read_manifest(output: Path) -> Manifest:
     path = output / "manifest.json"
     return read_manifest(path.read_bytes()) if path.is_file() else Manifest()
-
-
-def write_file(path: Path, data: bytes) -> bool:
-    """Put `data` in place of the file at once, if it differs; say whether it did.
-
-    Raises PublishError where it can't be written.
-    """
-    try:
-        if path.is_file() and not path.is_symlink() and path.read_bytes() == data:
-            return False
-        path.parent.mkdir(parents=True, exist_ok=True)
-        staged = path.with_name(f".{path.name}.new")
-        staged.write_bytes(data)
-        staged.replace(path)
-    except OSError as error:
-        raise stopped(
-            "output-unwritable",
-            Origin(path=str(path)),
-            f"the file can't be written: {error.strerror}",
-            "make room, or make the folder writable",
-        ) from None
-    return True
-
-
-def _remove(output: Path, paths: Iterable[str]) -> None:
-    for path in sorted(paths):
-        file = output / path
-        if ".." not in Path(path).parts and file.is_file():
-            file.unlink()
-            if not any(file.parent.iterdir()):
-                file.parent.rmdir()

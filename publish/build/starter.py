@@ -5,7 +5,7 @@ from datetime import datetime
 from pathlib import Path
 
 import publish
-from publish.build.run import write_file
+from publish.build.disk import write_file
 from publish.build.workspace import Workspace, check_release_id
 from publish.findings import Origin, stopped
 from publish.release.schemas import release_schema, site_schema

@@ -5,8 +5,8 @@ from dataclasses import dataclass, replace
 from datetime import date
 from functools import cache
 
+from publish.build.disk import write_file
 from publish.build.domains import Domain, domains
-from publish.build.run import write_file
 from publish.build.workspace import DOMAINS, Workspace, load_catalog, load_release
 from publish.catalogs.acceptance import accept_cosmetic, is_acceptable
 from publish.catalogs.edits import Edit
