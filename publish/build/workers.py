@@ -112,7 +112,12 @@ class Workers:
         except Exception as error:  # whatever an argument raises that can't be sent
             yield Failed(id=job.id, findings=(internal(job.origin, error),))
             return
-        worker = self._free() or _started(self._limits)
+        try:
+            worker = self._free() or _started(self._limits)
+        except (OSError, EOFError) as error:  # no processes left, or their parent has died
+            reason = str(error) or type(error).__name__
+            yield failed(job, "worker-died", f"no process could be started: {reason}", _AGAIN)
+            return
         worker.begin(job, message, self._limits.seconds)
         self._busy.append(worker)
 
@@ -269,9 +274,14 @@ def _died(worker: _Worker) -> Failed:
         worker.job,
         "worker-died",
         f"its process {_end_of(status)}",
-        "build again: what is whole is kept, and only this is made; if memory was short, with "
-        "`--jobs 1`; if it dies again, please report it, with this release",
+        _AGAIN,
     )
+
+
+_AGAIN = (
+    "build again: what is whole is kept, and only this is made; if memory was short, with "
+    "`--jobs 1`; if it fails again, please report it, with this release"
+)
 
 
 def _end_of(status: int | None) -> str:
