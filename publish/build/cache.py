@@ -6,19 +6,32 @@ format, or gone counts as nothing: what it held is found out anew. Nothing in it
 
 import json
 import os
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from pathlib import Path
+from typing import Any
 
 from publish.build.manifest import digest_of, finding_from_json, finding_json
 from publish.build.plan import Inputs
+from publish.build.prepare import TemplateWords
 from publish.build.stamps import Stamps
+from publish.build.translated import Glyphs, checked_catalog
 from publish.build.unchanged import Report, clock, known_stamps, save_state
+from publish.catalogs.po import Catalog, Message
+from publish.findings import Origin
 from publish.lint.translation import Checked
+from publish.release.text import Role, Text
 
-__all__ = ["keep_state", "open_stamps", "read_verdicts", "verdict_key", "write_verdicts"]
+__all__ = [
+    "WordsMemory",
+    "keep_state",
+    "open_stamps",
+    "read_verdicts",
+    "verdict_key",
+    "write_verdicts",
+]
 
-_DAMAGE = (ValueError, KeyError, TypeError, AttributeError, IndexError, AssertionError)
+DAMAGE = (ValueError, KeyError, TypeError, AttributeError, IndexError, AssertionError)
 
 
 def open_stamps(cache: Path) -> Stamps:
@@ -55,15 +68,12 @@ def read_verdicts(cache: Path, release_id: str, keys: Mapping[str, str]) -> dict
     They have no `by_message`: what a build needs is what is rejected, and what is said.
     """
     verdicts = dict[str, Checked]()
-    with suppress(OSError, *_DAMAGE):
+    with suppress(OSError, *DAMAGE):
         for tag, read in json.loads(
             (cache / "verdicts" / f"{release_id}.json").read_bytes()
         ).items():
             if read["of"] == keys.get(tag):
-                verdicts[tag] = Checked(
-                    findings=tuple(map(finding_from_json, read["findings"])),
-                    rejected=frozenset((context, msgid) for context, msgid in read["rejected"]),
-                )
+                verdicts[tag] = _checked(read)
     return verdicts
 
 
@@ -72,14 +82,79 @@ def write_verdicts(
 ) -> None:
     """Keep the verdicts on the catalogs of a release, for `read_verdicts`."""
     content = {
-        tag: {
-            "of": keys[tag],
-            "findings": [finding_json(finding) for finding in verdict.findings],
-            "rejected": sorted(map(list, verdict.rejected), key=repr),
-        }
-        for tag, verdict in verdicts.items()
+        tag: {"of": keys[tag], **_checked_json(verdict)} for tag, verdict in verdicts.items()
     }
     _put(cache / "verdicts" / f"{release_id}.json", content)
+
+
+class WordsMemory:
+    """The words of the templates and the verdicts on their catalogs, from one build to the next.
+
+    `around` are the hashes of what they are made of, by name.
+    """
+
+    def __init__(self, cache: Path, around: Mapping[str, str]) -> None:
+        self._path = cache / "words.json"
+        self._of = digest_of(dict(around))
+        self._checks = dict[str, Checked]()
+        self.words: TemplateWords | None = None
+        with suppress(OSError, *DAMAGE):
+            read = json.loads(self._path.read_bytes())
+            if read["of"] == self._of:
+                self._checks = {key: _checked(value) for key, value in read["checks"].items()}
+                shipped, own = (tuple(map(_text, words)) for words in read["words"])
+                self.words = shipped, own
+
+    def check(
+        self,
+        catalog: Catalog | None,
+        messages: Sequence[Message],
+        source: str,
+        language: str,
+        glyphs: Glyphs,
+        /,
+    ) -> Checked:
+        """The verdict on the catalog of words of this path."""
+        key = f"{language}: {catalog.path if catalog else ''}"
+        if key not in self._checks:
+            self._checks[key] = checked_catalog(catalog, messages, source, language, glyphs)
+        return self._checks[key]
+
+    def keep(self) -> None:
+        """For the next build."""
+        if self.words is not None:
+            words = [list(map(_text_json, its)) for its in self.words]
+            checks = {key: _checked_json(checked) for key, checked in self._checks.items()}
+            _put(self._path, {"of": self._of, "words": words, "checks": checks})
+
+
+def _checked_json(checked: Checked) -> dict[str, object]:
+    return {
+        "findings": [finding_json(finding) for finding in checked.findings],
+        "rejected": sorted(map(list, checked.rejected), key=repr),
+    }
+
+
+def _checked(read: Mapping[str, Any]) -> Checked:
+    return Checked(
+        findings=tuple(map(finding_from_json, read["findings"])),
+        rejected=frozenset((context, msgid) for context, msgid in read["rejected"]),
+    )
+
+
+def _text_json(text: Text) -> list[object]:
+    return [text.source, text.context, text.origin.path, text.origin.line]
+
+
+def _text(read: list[object]) -> Text:
+    source, context, path, line = read
+    origin = Origin(path=str(path), line=int(str(line)))
+    return Text(
+        source=str(source),
+        role=Role.WORDS,
+        context=None if context is None else str(context),
+        origin=origin,
+    )
 
 
 def _put(path: Path, content: object) -> None:

@@ -1,8 +1,9 @@
 """Everything a build reads, read once: site, theme, words, releases, and their translations."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
+from typing import Protocol
 
 from publish.build.translated import (
     Glyphs,
@@ -29,21 +30,41 @@ from publish.catalogs.messages import (
     site_messages,
     words_messages,
 )
-from publish.catalogs.po import Message
+from publish.catalogs.po import Catalog, Message
 from publish.editions.localize import Piece, localize_site
 from publish.editions.templates import Theme, template_words
 from publish.findings import Finding, Origin, PublishError, Severity, stopped
 from publish.language.pseudo import is_pseudo
+from publish.lint.translation import Checked
 from publish.release.model import Release, Status
 from publish.release.site import Gate, Site
 from publish.release.text import Text
 
 __all__ = [
-    "Prepared", "TemplateWords", "check_site", "is_public", "prepare", "prepare_shared",
-    "translated", "translated_words", "wanted_releases", "words_by_domain", "words_of_templates",
+    "Memory", "Prepared", "TemplateWords", "check_site", "is_public", "prepare", "prepare_shared",
+    "site_to_build", "translated", "translated_words", "wanted_releases", "words_by_domain",
+    "words_of_templates",
 ]  # fmt: skip
 
 TemplateWords = tuple[tuple[Text, ...], tuple[Text, ...]]  # of the toolkit, of the workspace
+Check = Callable[[Catalog | None, Sequence[Message], str, str, Glyphs], Checked]
+
+
+class Memory(Protocol):
+    """What takes long to find out and stays the same: the words of the templates, verdicts."""
+
+    words: TemplateWords | None
+
+    def check(
+        self,
+        catalog: Catalog | None,
+        messages: Sequence[Message],
+        source: str,
+        language: str,
+        glyphs: Glyphs,
+        /,
+    ) -> Checked:
+        """What `checked_catalog` says."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -92,12 +113,30 @@ def prepare(
     )
 
 
-def prepare_shared(workspace: Workspace, glyphs: Glyphs, pseudo: Sequence[str] = ()) -> Prepared:
-    """The same without any release."""
-    site, theme = _with_pseudo(load_site(workspace), pseudo), load_theme(workspace)
-    words = words_of_templates(workspace, theme)
+def site_to_build(workspace: Workspace, pseudo: Sequence[str] = ()) -> Site[Text]:
+    """The site, with these pseudo-locales among its languages.
+
+    Raises PublishError where it can't be read, or lists one to be published.
+    """
+    return _with_pseudo(load_site(workspace), pseudo)
+
+
+def prepare_shared(
+    workspace: Workspace,
+    glyphs: Glyphs,
+    pseudo: Sequence[str] = (),
+    memory: Memory | None = None,
+) -> Prepared:
+    """The same as `prepare` without any release; `memory` knows what another build found out."""
+    site, theme = site_to_build(workspace, pseudo), load_theme(workspace)
+    words = memory.words if memory else None
+    if words is None:
+        words = words_of_templates(workspace, theme)
+    if memory:
+        memory.words = words
+    check = memory.check if memory else checked_catalog
     shared = {
-        language: translated_words(workspace, site, words, language, glyphs)
+        language: translated_words(workspace, site, words, language, glyphs, check)
         for language in site.languages
     }
     return Prepared(
@@ -177,7 +216,12 @@ def translated(
 
 
 def translated_words(
-    workspace: Workspace, site: Site[Text], words: TemplateWords, language: str, glyphs: Glyphs
+    workspace: Workspace,
+    site: Site[Text],
+    words: TemplateWords,
+    language: str,
+    glyphs: Glyphs,
+    check: Check = checked_catalog,
 ) -> Mapping[str, Translated]:
     """The translations of the catalogs `site` and `publish`, in the order they are looked up.
 
@@ -193,7 +237,7 @@ def translated_words(
             found[domain] = foreign(messages, language)
         else:
             catalog = load_catalog(workspace, language, domain)
-            checked = checked_catalog(catalog, messages, source, language, glyphs)
+            checked = check(catalog, messages, source, language, glyphs)
             found[domain] = translated_by(catalog, messages, language, (), checked)
     return found
 

@@ -7,6 +7,7 @@ from pathlib import Path
 from time import monotonic
 
 from publish.build.cache import (
+    WordsMemory,
     keep_state,
     open_stamps,
     read_verdicts,
@@ -28,7 +29,7 @@ from publish.build.manifest import (
     write_manifest,
 )
 from publish.build.plan import Inputs, agreed, reasons
-from publish.build.prepare import Prepared, prepare_shared, wanted_releases
+from publish.build.prepare import prepare_shared, site_to_build, wanted_releases
 from publish.build.publication import JOURNAL, Publication, publish
 from publish.build.request import Built, Options
 from publish.build.shared import asset_files, shared_files
@@ -39,6 +40,8 @@ from publish.build.translated import glyphs_of
 from publish.build.workspace import Workspace, release_file, release_ids
 from publish.editions.card import card_json
 from publish.findings import Finding, Origin, PublishError, Severity
+from publish.release.site import Site
+from publish.release.text import Text
 
 __all__ = ["Look", "Standing"]
 
@@ -66,17 +69,21 @@ class Standing:
         self._output = workspace.root / "output"
         printing = options.printing
         fonts = printing.fonts if printing else None
-        self.prepared = prepare_shared(workspace, glyphs_of(fonts))
-        tags = tuple(self.prepared.site.languages)
+        site = site_to_build(workspace)
+        tags = tuple(site.languages)
         self._asked = Asked(
-            languages=_languages(self.prepared, options.languages),
+            languages=_languages(site, options.languages),
             html=options.html,
             layouts=tuple(printing.layouts) if printing else (),
             standard=printing.standard if printing else "",
         )
-        self.stamps = open_stamps(self._output / ".cache")
+        cache = self._output / ".cache"
+        self.stamps = open_stamps(cache)
         watch(workspace, options.font_folders, self.stamps)
         self._around = around_inputs(workspace, tags, fonts, self.stamps)
+        memory = WordsMemory(cache, self._around)
+        self.prepared = prepare_shared(workspace, glyphs_of(fonts), memory=memory)
+        memory.keep()
         self.before = with_records(_read_manifest(self._output), records)
         self._packed = packed(Shared(prepared=self.prepared, printing=printing))
         self.ids, found = wanted_releases(workspace, options.releases)
@@ -240,8 +247,8 @@ def _described(data: bytes, of: str) -> Output:
     return Output(sha256=digest(data), size=len(data), of=of)
 
 
-def _languages(prepared: Prepared, wanted: tuple[str, ...]) -> tuple[str, ...]:
-    known = tuple(prepared.site.languages)
+def _languages(site: Site[Text], wanted: tuple[str, ...]) -> tuple[str, ...]:
+    known = tuple(site.languages)
     unknown = [language for language in wanted if language not in known]
     if unknown:
         raise PublishError(
@@ -249,7 +256,7 @@ def _languages(prepared: Prepared, wanted: tuple[str, ...]) -> tuple[str, ...]:
                 code="language-unknown",
                 severity=Severity.ERROR,
                 message=f"{language} is no language of this site",
-                origin=Origin(path=prepared.site.path),
+                origin=Origin(path=site.path),
                 hint=f"the languages are {', '.join(known)}",
             )
             for language in unknown

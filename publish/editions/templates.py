@@ -7,7 +7,7 @@ no file, no module and no network. Words are written in English in the templates
 """
 
 import traceback
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import assert_never
@@ -127,12 +127,11 @@ def template_words(theme: Theme) -> tuple[Text, ...]:
 
     Raises PublishError where a template can't be parsed.
     """
-    environment = _environment(theme)
     return tuple(
         text
         for name in sorted(theme.sources)
         if name.endswith((".html", ".atom"))
-        for text in _words_of(environment, theme, name)
+        for text in _words_of(name, theme.sources[name], theme.paths[name])
     )
 
 
@@ -176,27 +175,37 @@ def _filled(message: str, language: str, values: Mapping[str, object]) -> Markup
     return Markup(html)
 
 
-def _words_of(environment: jinja2.Environment, theme: Theme, name: str) -> Iterator[Text]:
+@lru_cache(maxsize=512)
+def _words_of(name: str, source: str, path: str) -> tuple[Text, ...]:
+    """The words of one template; kept, since to parse all takes a tenth of a second."""
     try:
-        tree = environment.parse(theme.sources[name], name=name)
+        tree = _environment(_NO_THEME).parse(source, name=name)
     except jinja2.TemplateError as error:
-        raise _fault(error, theme, name) from error
-    for call in tree.find_all(nodes.Call):
-        if not isinstance(call.node, nodes.Name) or call.node.name not in ("words", "plain"):
-            continue
-        origin = Origin(path=theme.paths[name], line=call.lineno)
-        message = call.args[0] if call.args else None
-        if not isinstance(message, nodes.Const) or not isinstance(message.value, str):
-            raise PublishError([_finding(origin, "words(…) takes its English text in quotes")])
-        context = next((pair.value for pair in call.kwargs if pair.key == "context"), None)
-        if context is not None and not isinstance(context, nodes.Const):
-            raise PublishError([_finding(origin, "words(…) takes its context in quotes")])
-        yield Text(
-            source=message.value,
-            role=Role.WORDS,
-            context=context.value if context else None,
-            origin=origin,
-        )
+        raise _fault(error, Theme(sources={name: source}, paths={name: path}), name) from error
+    return tuple(
+        _word(call, path)
+        for call in tree.find_all(nodes.Call)
+        if isinstance(call.node, nodes.Name) and call.node.name in ("words", "plain")
+    )
+
+
+_NO_THEME = Theme(sources={}, paths={})
+
+
+def _word(call: nodes.Call, path: str) -> Text:
+    origin = Origin(path=path, line=call.lineno)
+    message = call.args[0] if call.args else None
+    if not isinstance(message, nodes.Const) or not isinstance(message.value, str):
+        raise PublishError([_finding(origin, "words(…) takes its English text in quotes")])
+    context = next((pair.value for pair in call.kwargs if pair.key == "context"), None)
+    if context is not None and not isinstance(context, nodes.Const):
+        raise PublishError([_finding(origin, "words(…) takes its context in quotes")])
+    return Text(
+        source=message.value,
+        role=Role.WORDS,
+        context=context.value if context else None,
+        origin=origin,
+    )
 
 
 def _fault(error: Exception, theme: Theme, name: str) -> PublishError:
