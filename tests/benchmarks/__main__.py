@@ -10,8 +10,9 @@ from importlib.metadata import version
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+from tests.benchmarks.measured import Row
 from tests.benchmarks.report import chart, table
-from tests.benchmarks.rows import ROWS, Row
+from tests.benchmarks.rows import ROWS
 from tests.workspaces import ROOT
 
 _PAGE = ROOT / "docs" / "benchmarks.md"

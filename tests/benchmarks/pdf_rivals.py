@@ -4,7 +4,6 @@ Run `python -m tests.benchmarks.pdf_rivals`; it needs Chromium, veraPDF and the 
 requirements/test.txt, and takes some minutes.
 """
 
-import contextlib
 import logging
 import platform
 import resource
@@ -17,16 +16,14 @@ from importlib.metadata import version
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
-from unittest.mock import patch
 
 import typst
 import weasyprint
 
-from publish.build import prints
-from publish.cli import main as publish
 from publish.pdf.metadata import PdfMetadata
 from publish.pdf.render import render_pdf
 from tests.benchmarks.judge import Judged, Share, judge, wanted
+from tests.benchmarks.printing import recorded
 from tests.benchmarks.typst_source import typst_source
 from tests.conformance.validators import chromium
 from tests.workspaces import METI, ROOT, TORTURE, copied
@@ -74,16 +71,21 @@ def main() -> None:
 
 def _jobs(workspace: Path) -> Mapping[str, Job]:
     """The documents of a release by language, as the build hands them to the engine."""
-    jobs: dict[str, Job] = {}
-
-    def keep(html: str, **arguments: Any) -> object:
-        jobs[arguments["metadata"].language] = Job(html=html, arguments=arguments)
-        return render_pdf(html, **arguments)
-
-    build = ["-C", str(workspace), "build", "--format", "pdf"]
-    with patch.object(prints, "render_pdf", keep), contextlib.suppress(SystemExit):
-        publish(build, standalone_mode=False)
-    return jobs
+    ((_, steps),) = recorded(workspace)
+    return {
+        step.document.metadata.language: Job(
+            html=step.document.html,
+            arguments={
+                "assets": step.pictures,
+                "fonts": step.fonts,
+                "metadata": step.document.metadata,
+                "name": step.document.edition,
+                "standard": step.standard,
+                "attachments": step.document.attachments,
+            },
+        )
+        for step in steps
+    }
 
 
 def _table(title: str, job: Job, folder: Path) -> str:

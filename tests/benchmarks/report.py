@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from html import escape
 from math import log10
 
-from tests.benchmarks.rows import Compared, Row
+from tests.benchmarks.measured import Compared, Row
 
 __all__ = ["chart", "table"]
 

@@ -3,38 +3,17 @@
 import shutil
 import sys
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from pathlib import Path
 
 from tests.benchmarks.archive import release_ids, write_archive
 from tests.benchmarks.clock import Cost, command, in_turn, median
+from tests.benchmarks.measured import APART, PUBLISH, Compared, Row, compared
 from tests.benchmarks.peers import pages_of, write_mkdocs, write_po4a, write_sphinx
-from tests.workspaces import ROOT
+from tests.benchmarks.printing import archive_of_pdfs, cold, warm
 
-__all__ = ["ROWS", "Compared", "Row"]
+__all__ = ["ROWS"]
 
-_APART = ROOT / ".tools" / "bench" / "bin"
-_PUBLISH = [sys.executable, "-m", "publish"]
-_HTML = [*_PUBLISH, "build", "--format", "html"]
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Compared:
-    """How one tool compares: our time by its time, the goal of it if there is one."""
-
-    peer: str
-    ratio: float
-    goal: float | None = None
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Row:
-    """One comparison: what was done, our median cost, and theirs by name."""
-
-    title: str
-    ours: Cost
-    theirs: Mapping[str, Cost]
-    compared: tuple[Compared, ...]
+_HTML = [*PUBLISH, "build", "--format", "html"]
 
 
 def html_of_100(folder: Path) -> Row:
@@ -51,7 +30,7 @@ def html_of_100(folder: Path) -> Row:
         rounds=3,
     )
     goals = {"mkdocs static-i18n": 0.5, "Sphinx + sphinx-intl": 0.05}
-    return _row("HTML of 100 releases × 2 languages", costs, goals)
+    return compared("HTML of 100 releases × 2 languages", costs, goals)
 
 
 def one_msgstr(folder: Path) -> Row:
@@ -76,25 +55,25 @@ def one_msgstr(folder: Path) -> Row:
         rounds=5,
     )
     title = "one msgstr edited → HTML, 100 releases"
-    return _row(title, costs, {"Sphinx + sphinx-intl": 0.1})
+    return compared(title, costs, {"Sphinx + sphinx-intl": 0.1})
 
 
 def nothing_changed(folder: Path) -> Row:
     """Nothing to do: 200 releases, two languages, pages and PDFs; Sphinx with 100 documents."""
     workspace = write_archive(folder / "archive", 200)
     sphinx = _projects(folder, workspace, 100)["sphinx"]
-    command([*_PUBLISH, "build", "--jobs", "2"], workspace)
+    command([*PUBLISH, "build", "--jobs", "2"], workspace)
     _sphinx(sphinx, fresh=True)
     costs = in_turn(
         {
-            "publish": lambda: command([*_PUBLISH, "build"], workspace),
+            "publish": lambda: command([*PUBLISH, "build"], workspace),
             "python -c pass": lambda: command([sys.executable, "-c", "pass"], workspace),
             "Sphinx + sphinx-intl, 100": lambda: _sphinx(sphinx, fresh=False),
         },
         rounds=9,
     )
     goals = {"python -c pass": 6.0, "Sphinx + sphinx-intl, 100": 0.1}
-    return _row("nothing changed, 200 releases × 2 × 2", costs, goals)
+    return compared("nothing changed, 200 releases × 2 × 2", costs, goals)
 
 
 def ten_thousand(folder: Path) -> Row:
@@ -119,6 +98,9 @@ def ten_thousand(folder: Path) -> Row:
 
 
 ROWS: Mapping[str, Callable[[Path], Row]] = {
+    "pdfs": archive_of_pdfs,
+    "warm": warm,
+    "cold": cold,
     "html": html_of_100,
     "edit": one_msgstr,
     "nothing": nothing_changed,
@@ -147,11 +129,11 @@ def _sphinx(project: Path, *, fresh: bool) -> Cost:
 
 def _sphinx_in(project: Path, language: str) -> Cost:
     options = ["-q", "-D", f"language={language}"]
-    return command([_APART / "sphinx-build", *options, ".", f"_build/{language}"], project)
+    return command([APART / "sphinx-build", *options, ".", f"_build/{language}"], project)
 
 
 def _mkdocs(project: Path) -> Cost:
-    return command([_APART / "mkdocs", "build", "-q"], project)
+    return command([APART / "mkdocs", "build", "-q"], project)
 
 
 def _po4a(project: Path) -> Cost:
@@ -175,17 +157,3 @@ def _edited(catalog: Path, number: int, build: Callable[[], Cost]) -> Cost:
     rest = after.partition("\n")[2]
     catalog.write_text(f'{before}{mark}（{number}）"\n{rest}', encoding="utf-8")
     return build()
-
-
-def _row(title: str, costs: Mapping[str, tuple[Cost, ...]], goals: Mapping[str, float]) -> Row:
-    medians = {name: median(found) for name, found in costs.items()}
-    ours = medians.pop("publish")
-    return Row(
-        title=title,
-        ours=ours,
-        theirs=medians,
-        compared=tuple(
-            Compared(peer=name, ratio=ours.wall / cost.wall, goal=goals.get(name))
-            for name, cost in medians.items()
-        ),
-    )
