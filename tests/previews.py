@@ -3,6 +3,7 @@
 import http.client
 import os
 import re
+import signal
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -58,6 +59,7 @@ def served(root: Path, *options: str) -> Iterator[Served]:
         cwd=root,
         env={**os.environ, "PYTHONPATH": str(ROOT), "PYTHONUNBUFFERED": "1"},
         stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
         encoding="utf-8",
     )
     try:
@@ -66,5 +68,6 @@ def served(root: Path, *options: str) -> Iterator[Served]:
         assert found, "the preview has not begun"
         yield Served(root=root, port=int(found[1]))
     finally:
-        process.send_signal(2)
-        process.communicate(timeout=20)
+        process.send_signal(signal.SIGINT)
+        _, told = process.communicate(timeout=20)
+    assert (process.returncode, told) == (0, "")

@@ -313,6 +313,17 @@ def test_a_template_at_fault_is_told_of_and_mended(tmp_path: Path) -> None:
         assert waited(own, "/", 200).text == "Preview"
 
 
+@pytest.mark.slow
+def test_it_ends_while_browsers_listen(tmp_path: Path) -> None:
+    with served(workspace(tmp_path)) as own:
+        connection = http.client.HTTPConnection("127.0.0.1", own.port, timeout=20)
+        connection.request("GET", "/events")
+        answer = connection.getresponse()
+        assert answer.readline().startswith(b"retry: ")
+    assert answer.read().strip() == b""
+    connection.close()
+
+
 def waited(own: Served, path: str, status: int) -> Page:
     """The page at a path, once it has this status."""
     for _ in range(100):

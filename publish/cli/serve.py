@@ -1,14 +1,21 @@
 """The command that shows releases while they are written and translated: serve."""
 
+import asyncio
 import contextlib
 import socket
 import sys
+from collections.abc import Callable
 from pathlib import Path
+from types import FrameType
+from typing import TYPE_CHECKING
 
 import click
 
 from publish.cli.world import fonts_or_none, reported, today, workspace_of
 from publish.findings import Origin, stopped
+
+if TYPE_CHECKING:
+    import uvicorn
 
 __all__ = ["serve"]
 
@@ -51,12 +58,26 @@ def serve(folder: Path, port: int, editor: str, interface: str) -> None:
             port = listening.getsockname()[1]
             setting = Setting(workspace=workspace, port=port, clock=today, fonts=fonts_or_none(),
                               interface=interface, editor=pattern)  # fmt: skip
-            config = uvicorn.Config(preview(setting), log_level="warning", access_log=False,
+            app = preview(setting)
+            config = uvicorn.Config(app, log_level="warning", access_log=False,
                                     server_header=False, ws="none",
                                     timeout_graceful_shutdown=1)  # fmt: skip
             click.echo(f"http://127.0.0.1:{port}/ shows {workspace.root}; Ctrl-C ends it")
             with contextlib.suppress(KeyboardInterrupt):
-                uvicorn.Server(config).run(sockets=[listening])
+                _server(config, app.state.changes.end).run(sockets=[listening])
+
+
+def _server(config: "uvicorn.Config", end_events: Callable[[], None]) -> "uvicorn.Server":
+    """A server that, when it is to end, ends first what browsers listen to: it waits for those."""
+    import uvicorn
+
+    class Server(uvicorn.Server):
+        def handle_exit(self, sig: int, frame: FrameType | None) -> None:
+            with contextlib.suppress(RuntimeError):  # it has not begun
+                asyncio.get_running_loop().call_soon_threadsafe(end_events)
+            super().handle_exit(sig, frame)
+
+    return Server(config)
 
 
 def _listening(port: int) -> socket.socket:

@@ -11,6 +11,7 @@ from publish.build.shared import asset_files
 from publish.build.steps import PrintDocument, print_document
 from publish.build.workspace import default_folder, default_theme, release_file, release_ids
 from publish.catalogs.messages import Translations, translations
+from publish.catalogs.po import Key
 from publish.catalogs.po_read import read_po
 from publish.editions.card import card_of
 from publish.editions.marked import STYLE, Mark, marked_page, numbers_of
@@ -35,8 +36,8 @@ from publish.preview.reading import (
     language_of,
     prepared_of,
     prints,
-    proof,
     release_of,
+    states,
     surroundings,
 )
 from publish.preview.texts import faulty, listed, previewed
@@ -104,15 +105,11 @@ def _page(scene: Scene, asked: EditionPage) -> Answer:
     return Answer(data=html.encode())
 
 
-def _marks(scene: Scene, release: str, language: str) -> dict[tuple[str | None, str], Mark]:
+def _marks(scene: Scene, release: str, language: str) -> dict[Key, Mark]:
     found = release_of(scene, release).release
-    states = {}
-    if language != found.language:
-        _, proved = proof(scene, release, language)
-        states = {(entry.context, entry.msgid): entry.state for entry in proved.entries}
+    known = {} if language == found.language else states(scene, release, language)
     return {
-        (context, msgid): Mark(number=number, state=states.get((context or "", msgid)))
-        for (context, msgid), number in numbers_of(found).items()
+        key: Mark(number=number, state=known.get(key)) for key, number in numbers_of(found).items()
     }
 
 

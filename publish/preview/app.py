@@ -4,6 +4,7 @@ import asyncio
 import contextlib
 import json
 from collections.abc import AsyncIterator, Callable, Sequence
+from contextlib import AbstractAsyncContextManager
 
 from starlette.applications import Starlette
 from starlette.middleware import Middleware
@@ -29,9 +30,24 @@ __all__ = ["preview"]
 
 
 def preview(setting: Setting) -> Starlette:
-    """The application. It has workers, and watches the workspace, for as long as it is served."""
-    desk = Desk(setting)
+    """The application. It has workers, and watches the workspace, for as long as it is served.
 
+    `state.changes` is to be ended before the server waits for its connections: those of browsers
+    that listen stay open for as long as they live.
+    """
+    desk = Desk(setting)
+    app = Starlette(
+        routes=[*_of_workspace(desk), *_of_preview(), _events(desk.changes)],
+        lifespan=_served(setting, desk),
+        middleware=[Middleware(Guard, port=setting.port)],
+    )
+    app.state.changes = desk.changes
+    return app
+
+
+def _served(
+    setting: Setting, desk: Desk
+) -> Callable[[Starlette], AbstractAsyncContextManager[None]]:
     @contextlib.asynccontextmanager
     async def served(_: Starlette) -> AsyncIterator[None]:
         stop = asyncio.Event()
@@ -45,11 +61,7 @@ def preview(setting: Setting) -> Starlette:
                 desk.changes.end()
                 await watching
 
-    return Starlette(
-        routes=[*_of_workspace(desk), *_of_preview(), _events(desk.changes)],
-        lifespan=served,
-        middleware=[Middleware(Guard, port=setting.port)],
-    )
+    return served
 
 
 def _of_workspace(desk: Desk) -> Sequence[Route]:

@@ -13,7 +13,9 @@ from publish.build.prints import Print, prints_of
 from publish.build.sources import load_source, load_words
 from publish.build.translated import glyphs_of
 from publish.build.workspace import Workspace, load_catalog, load_glossary, release_ids
-from publish.catalogs.po import Catalog
+from publish.catalogs.po import Catalog, Key
+from publish.catalogs.states import MessageState, state_of
+from publish.catalogs.terms import translations_of_terms
 from publish.editions.localize import Edition
 from publish.editions.page import Surroundings
 from publish.editions.print import Layout
@@ -22,8 +24,8 @@ from publish.findings import Finding
 from publish.pdf.fonts import FontSet
 
 __all__ = [
-    "Scene", "editions_of", "gates", "language_of", "prepared_of", "prints", "proof", "release_of",
-    "surroundings",
+    "Scene", "catalog", "editions_of", "gates", "language_of", "prepared_of", "prints", "proof",
+    "release_of", "states", "surroundings",
 ]  # fmt: skip
 
 
@@ -92,8 +94,24 @@ def prints(scene: Scene, release: str, language: str, layout: Layout) -> tuple[P
     return tuple(prints_of(prepared, found, editions, states, language, near, [layout]))
 
 
-def proof(scene: Scene, release: str, language: str) -> tuple[Catalog, Proof]:
-    """The catalog of a translation, and all that a reviewer is told of its messages."""
+def catalog(scene: Scene, release: str, language: str) -> Catalog:
+    """The catalog of a translation. Raises PublishError where it can't be read."""
+    return _catalog(replace(scene, now=_NEVER), release, language)
+
+
+def states(scene: Scene, release: str, language: str) -> Mapping[Key, MessageState]:
+    """The state of each message of a translation."""
+    made = language_of(scene, release, language)
+    found = {one.key: one for one in catalog(scene, release, language).messages if not one.obsolete}
+    terms = translations_of_terms(load_glossary(scene.workspace, language))
+    return {
+        wanted.key: state_of(found.get(wanted.key), wanted, made.checked.rejected, terms)
+        for wanted in made.state.messages
+    }
+
+
+def proof(scene: Scene, release: str, language: str) -> Proof:
+    """All that a reviewer is told of a translation."""
     return _proof(replace(scene, now=_NEVER), release, language)
 
 
@@ -128,16 +146,19 @@ def _localized(scene: Scene, release: str, language: str) -> Localized:
 
 
 @lru_cache(maxsize=16)
-def _proof(scene: Scene, release: str, language: str) -> tuple[Catalog, Proof]:
-    workspace, prepared = scene.workspace, prepared_of(scene)
-    found, made = release_of(scene, release).release, language_of(scene, release, language)
-    catalog = load_catalog(workspace, language, release) or Catalog(path="")
-    return catalog, proof_of(
-        found,
-        prepared.sites[language],
-        catalog,
+def _catalog(scene: Scene, release: str, language: str) -> Catalog:
+    return load_catalog(scene.workspace, language, release) or Catalog(path="")
+
+
+@lru_cache(maxsize=16)
+def _proof(scene: Scene, release: str, language: str) -> Proof:
+    made = language_of(scene, release, language)
+    return proof_of(
+        release_of(scene, release).release,
+        prepared_of(scene).sites[language],
+        catalog(scene, release, language),
         made.checked,
         made.state.translations,
-        load_glossary(workspace, language),
+        load_glossary(scene.workspace, language),
         gates(scene, release, language),
     )

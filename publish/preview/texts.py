@@ -13,6 +13,7 @@ from publish.preview.editors import place_of
 from publish.preview.questions import Ask
 from publish.preview.reading import (
     Scene,
+    catalog,
     editions_of,
     gates,
     language_of,
@@ -103,12 +104,12 @@ def _of_original(ask: Ask, release: str) -> tuple[PreviewedText, ...]:
 
 
 def _of_translation(ask: Ask, release: str, language: str) -> tuple[PreviewedText, ...]:
-    catalog, proved = proof(ask.scene, release, language)
+    proved, written = proof(ask.scene, release, language), catalog(ask.scene, release, language)
     entries = {(entry.context, entry.msgid): entry for entry in proved.entries}
-    lines = {message.key: message.line for message in catalog.messages if not message.obsolete}
+    lines = {message.key: message.line for message in written.messages if not message.obsolete}
     return tuple(
         _translated(ask, number, text, piece, entries[key[0] or "", key[1]], Origin(
-            path=catalog.path, line=lines.get(key, 0)
+            path=written.path, line=lines.get(key, 0)
         ))
         for number, (key, (text, piece)) in enumerate(
             _first(ask.scene, release, language).items(), start=1
