@@ -15,6 +15,10 @@ from publish.build.workspace import Workspace
 __all__ = ["build"]
 
 
+_FEW = 8
+"""Releases whose pages are made sooner than a worker process has started (measured)."""
+
+
 def build(
     workspace: Workspace,
     options: Options,
@@ -32,7 +36,8 @@ def build(
         site = Standing(workspace, options, recover(workspace.root / "output"))
         looked = {release_id: site.look(release_id) for release_id in site.ids}
         due = {release_id: look for release_id, look in looked.items() if look.reasons}
-        made = releases_made(site.tasks(due.values()), run) if due else ()
+        few = options.printing is None and len(due) <= _FEW
+        made = releases_made(site.tasks(due.values()), here if few else run) if due else ()
         for number, (task, result) in enumerate(made, start=1):
             progress(task.source.id, number, len(due))
             if isinstance(result, Made):

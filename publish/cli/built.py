@@ -2,18 +2,19 @@
 
 import os
 import sys
+from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 import click
 
 from publish.cli.quick import asked_of
-from publish.findings import failing
+from publish.findings import Finding, failing
 
 if TYPE_CHECKING:  # imported where they are used, so that --help is quick
     from publish.build.request import Built, Options
     from publish.build.workspace import Workspace
 
-__all__ = ["keep_word", "tell"]
+__all__ = ["keep_word", "tell", "verified"]
 
 
 def tell(built: "Built", *, explain: bool) -> None:
@@ -27,6 +28,12 @@ def tell(built: "Built", *, explain: bool) -> None:
     for path in built.made:
         if explain or path.endswith((".html", ".pdf")):
             click.echo(f"  {path}")
+
+
+def verified(findings: Iterable[Finding]) -> str:
+    """The verdict of a build that was made only to compare, in a line."""
+    unlike = sum(finding.code.startswith("product-") for finding in findings)
+    return f"{unlike} files differ" if unlike else "every file is as it would be made now"
 
 
 def keep_word(workspace: "Workspace", options: "Options", built: "Built", *, dated: bool) -> None:

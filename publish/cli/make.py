@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from publish.cli.built import keep_word, tell
+from publish.cli.built import keep_word, tell, verified
 from publish.cli.runners import runner
 from publish.cli.world import (
     as_json,
@@ -47,6 +47,8 @@ __all__ = ["build", "check"]
 @click.option("--scheduler", metavar="ADDRESS",
               help="Have the workers of this Dask scheduler do the work.")  # fmt: skip
 @click.option("--explain", is_flag=True, help="Say why each release was looked at again.")
+@click.option("--verify", is_flag=True,
+              help="Build in a temporary place, and say what differs from output/.")  # fmt: skip
 @click.option("--now", "instant", help="The instant that decides embargoes (ISO 8601 with offset).")
 @click.pass_obj
 def build(
@@ -60,6 +62,7 @@ def build(
     jobs: int | None,
     scheduler: str | None,
     explain: bool,
+    verify: bool,
     instant: str | None,
 ) -> None:
     """Make the pages and PDFs of all RELEASES, or of those named, in output/site/.
@@ -72,10 +75,12 @@ def build(
       publish build --pdf ua2
       publish build --jobs 4
       publish build --scheduler tcp://build.example.org:8786
+      publish build --verify
       publish build --now 2026-04-01T10:00+09:00
       publish build --language en-XA --language ar-XB   (pseudo-locales, in output/review/)
     """
     from publish.build.pseudo import build_pseudo, names_pseudo
+    from publish.build.reproduce import reproduce
     from publish.build.request import Options
     from publish.build.run import build as build_site
 
@@ -93,6 +98,10 @@ def build(
         )
         make = build_pseudo if names_pseudo(options) else build_site
         with runner(jobs, scheduler, options.printing) as run, progress_shown() as progress:
+            if verify:
+                print_findings(found := reproduce(workspace, options, progress, run))
+                click.echo(verified(found))
+                finish(found)
             built = make(workspace, options, progress, run)
         print_findings(built.findings)
         tell(built, explain=explain)

@@ -1,0 +1,82 @@
+"""`publish build --verify`: what is published is made again elsewhere, and what differs is told."""
+
+import shutil
+from pathlib import Path
+
+import pytest
+
+from publish.build.manifest import read_manifest
+from publish.build.pipeline import here
+from publish.build.reproduce import reproduce
+from publish.build.request import Options
+from publish.build.workspace import open_workspace
+from tests.test_incremental import NOW, made, output, release
+from tests.workspaces import replaced, small
+
+pytestmark = pytest.mark.slow
+
+
+@pytest.fixture
+def workspace(tmp_path: Path) -> Path:
+    folder = small(tmp_path, "lead: Its lead.\n")
+    release(folder, "a")
+    made(folder)
+    return folder
+
+
+def told(workspace: Path, *releases: str) -> dict[str, str]:
+    """What differs, by path: the code and the message."""
+    options = Options(now=NOW, releases=releases)
+    findings = reproduce(open_workspace(workspace), options, lambda *told: None, here)
+    return {
+        finding.origin.path: f"{finding.code}: {finding.message}"
+        for finding in findings
+        if finding.code.startswith("product-")
+    }
+
+
+def test_what_was_just_made_is_what_would_be_made(workspace: Path) -> None:
+    before = output(workspace)
+    assert told(workspace) == {}
+    assert output(workspace) == before
+
+
+def test_it_says_what_differs_and_what_has_changed_since(workspace: Path) -> None:
+    site = workspace / "output" / "site"
+    (site / "en/index.html").write_text("mine", encoding="utf-8")
+    (site / "en/feed.atom").unlink()
+    replaced(workspace / "locales/ja/LC_MESSAGES/a.po", "第一", "壱番")
+    assert told(workspace) == {
+        "output/site/en/index.html": "product-unlike: this file would be made otherwise",
+        "output/site/en/feed.atom": "product-unmade: this file would be made, and is not there",
+        "output/site/ja/a/index.html": "product-unlike: this file would be made otherwise"
+        " (locales/ja/LC_MESSAGES/a.po changed)",
+    }
+    assert set(told(workspace, "a")) == {"output/site/ja/a/index.html"}
+
+
+def test_what_no_source_makes_any_more_is_told(workspace: Path) -> None:
+    shutil.rmtree(workspace / "source" / "a")
+    found = told(workspace)
+    assert found["output/site/ja/a/index.html"].startswith("product-left: ")
+
+
+def test_other_versions_are_told(workspace: Path) -> None:
+    manifest = workspace / "output" / "manifest.json"
+    version = read_manifest(manifest.read_bytes()).versions["jinja2"]
+    replaced(manifest, f'"jinja2": "{version}"', '"jinja2": "1.0"')
+    (workspace / "output/site/ja/a/index.html").write_text("mine", encoding="utf-8")
+    why = told(workspace)["output/site/ja/a/index.html"]
+    assert f"(jinja2 was 1.0 and is {version})" in why
+
+
+def test_the_manifest_says_what_each_file_is_made_of(workspace: Path) -> None:
+    manifest = read_manifest((workspace / "output/manifest.json").read_bytes())
+    entry = manifest.releases["a"]
+    assert set(entry.inputs) == {"source/a/release.yaml", "locales/ja/LC_MESSAGES/a.po"}
+    assert {"code", "libraries", "templates", "source/site.yaml", "words:ja"} <= set(entry.around)
+    assert {"python", "weasyprint", "babel"} <= set(manifest.versions)
+    for path, made_of in manifest.outputs().items():
+        data = (workspace / "output" / path).read_bytes()
+        assert made_of.size == len(data)
+        assert len(made_of.of) == 64
