@@ -11,6 +11,7 @@ looks like a slip is told by `slips`.
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 from itertools import groupby
 
 from publish.language.spans import (
@@ -47,6 +48,7 @@ class Parsed:
     slips: tuple[Slip, ...]
 
 
+@lru_cache(maxsize=2**12)  # messages, checks, counts and editions all ask for the same texts
 def parse(text: str, *, ruby: bool) -> Parsed:
     """The spans of `text`; `ruby` says that the text is Japanese. Never raises.
 
