@@ -12,6 +12,7 @@ from publish.findings import Finding, PublishError
 from publish.pdf.attachments import Attachment
 from publish.pdf.complaints import complaint
 from publish.pdf.fonts import FontSet
+from publish.pdf.libraries import exact_names
 from publish.pdf.metadata import PdfMetadata
 from publish.pdf.standard import Standard
 
@@ -70,9 +71,17 @@ def load_engine(name: str) -> ModuleType:
         # WeasyPrint prints advice before it raises, and warns where the system has no fonts
         with contextlib.redirect_stdout(io.StringIO()), warnings.catch_warnings():
             warnings.simplefilter("ignore")
-            from publish.pdf import engine
+            return _imported()
     except (ImportError, OSError) as error:
         raise PublishError([_pango_missing(error, name)]) from error
+
+
+def _imported() -> ModuleType:
+    try:
+        with exact_names():
+            from publish.pdf import engine
+    except OSError:  # on this system the libraries have names of their own: have them searched for
+        from publish.pdf import engine
     return engine
 
 

@@ -7,6 +7,7 @@ text that this doesn't fit says itself what it stands for (ActualText, ISO 32000
 """
 
 import re
+import struct
 import unicodedata
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
@@ -20,12 +21,15 @@ from publish.pdf.boxes import Box, is_text
 __all__ = ["settle_meanings"]
 
 _CODES = re.compile(rb"<([0-9a-f]+)>")
-_DIGITS = 4  # of a glyph's number in a content stream
+_NOTHING = "\ufffd"
 _UNHEARD = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]")
 """Soft hyphens, joiners and marks of direction: they have no glyphs, or empty ones."""
 
-_Glyph: TypeAlias = tuple[bytes, bytes]
-"""The name of a font in a content stream, and a glyph's number in it, as hexadecimal digits."""
+_Glyph: TypeAlias = tuple[bytes, int]
+"""The name of a font in a content stream, and a glyph's number in it."""
+_Run: TypeAlias = tuple[bytes, tuple[int, ...]]
+"""The name of a font, and glyphs one after the other."""
+_Meanings: TypeAlias = Mapping[bytes, dict[int, str]]
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -34,7 +38,12 @@ class _Painted:
 
     box: Box
     text: str
-    glyphs: tuple[_Glyph, ...]
+    runs: tuple[_Run, ...]
+
+    @property
+    def glyphs(self) -> Iterator[_Glyph]:
+        """Each glyph with its font."""
+        return ((font, code) for font, codes in self.runs for code in codes)
 
 
 def settle_meanings(streams: Sequence[Any], fonts: Mapping[object, Any]) -> Mapping[Box, str]:
@@ -47,19 +56,17 @@ def settle_meanings(streams: Sequence[Any], fonts: Mapping[object, Any]) -> Mapp
     """
     by_name = {font.hash.encode(): font for font in fonts.values()}
     meanings = {
-        (name, b"%04x" % glyph): text
+        name: {glyph: text for glyph, text in font.to_unicode.items() if text}
         for name, font in by_name.items()
-        for glyph, text in font.to_unicode.items()
-        if text  # of several glyphs for one letter the engine gives all but one no meaning
-    }
+    }  # of several glyphs for one letter the engine gives all but one no meaning
     _fill_gaps(by_name.values())
     texts = [painted for stream in streams for painted in _texts(stream)]
     unlike = [painted for painted in texts if _said(painted, meanings) != painted.text]
     if not unlike:
         return {}
     for (name, glyph), text in _commonest(texts, unlike, meanings).items():
-        by_name[name].to_unicode[int(glyph, 16)] = text
-        meanings[name, glyph] = text
+        by_name[name].to_unicode[glyph] = text
+        meanings[name][glyph] = text
     return {
         painted.box: painted.text.replace("\u00ad", "")
         for painted in texts
@@ -75,8 +82,10 @@ def _fill_gaps(fonts: Iterable[Any]) -> None:
         font.to_unicode.update({glyph: "\u2060" for glyph, t in font.to_unicode.items() if not t})
 
 
-def _said(painted: _Painted, meanings: Mapping[_Glyph, str]) -> str:
-    return "".join([meanings.get(glyph, "\ufffd") for glyph in painted.glyphs])
+def _said(painted: _Painted, meanings: _Meanings) -> str:
+    return "".join(
+        [meanings[font].get(code, _NOTHING) for font, codes in painted.runs for code in codes]
+    )
 
 
 def _heard(text: str) -> str:
@@ -85,14 +94,14 @@ def _heard(text: str) -> str:
 
 
 def _commonest(
-    texts: Sequence[_Painted], unlike: Sequence[_Painted], meanings: Mapping[_Glyph, str]
+    texts: Sequence[_Painted], unlike: Sequence[_Painted], meanings: _Meanings
 ) -> dict[_Glyph, str]:
     """Of each glyph with several meanings the ordinary one, or the most frequent, or the first."""
     shared = {
         glyph
         for painted in unlike
         for glyph, character in _aligned(painted, meanings)
-        if meanings[glyph] != character
+        if meanings[glyph[0]][glyph[1]] != character
     }
     counts = {glyph: Counter[str]() for glyph in sorted(shared)}
     for painted in texts if shared else ():
@@ -112,7 +121,7 @@ def _is_ordinary(character: str) -> bool:
     return not radical and unicodedata.normalize("NFKC", character) == character
 
 
-def _aligned(painted: _Painted, meanings: Mapping[_Glyph, str]) -> Iterator[tuple[_Glyph, str]]:
+def _aligned(painted: _Painted, meanings: _Meanings) -> Iterator[tuple[_Glyph, str]]:
     """Each glyph of one character with that character, where the text has one for each.
 
     Not where the painted order is another: then the same characters stand elsewhere.
@@ -123,10 +132,10 @@ def _aligned(painted: _Painted, meanings: Mapping[_Glyph, str]) -> Iterator[tupl
     ):
         return
     place = 0
-    for glyph in painted.glyphs:
-        length = len(meanings.get(glyph, "\ufffd"))
-        if length == 1 and glyph in meanings:
-            yield glyph, painted.text[place]
+    for font, code in painted.glyphs:
+        length = len(meanings[font].get(code, _NOTHING))
+        if length == 1 and code in meanings[font]:
+            yield (font, code), painted.text[place]
         place += length
 
 
@@ -134,28 +143,27 @@ def _texts(stream: Any) -> Iterator[_Painted]:
     """The text boxes that a content stream shows."""
     shown = _shown(stream.stream)
     for box, tag in stream._tags.items():
-        if is_text(box) and (glyphs := shown.get(tag["mcid"])):
-            yield _Painted(box=box, text=box.pango_layout.text, glyphs=tuple(glyphs))
+        if is_text(box) and (runs := shown.get(tag["mcid"])):
+            yield _Painted(box=box, text=box.pango_layout.text, runs=tuple(runs))
 
 
-def _shown(operations: Sequence[Any]) -> dict[int, list[_Glyph]]:
+def _shown(operations: Sequence[Any]) -> dict[int, list[_Run]]:
     """The glyphs that are shown in each marked-content sequence."""
-    shown: dict[int, list[_Glyph]] = {}
+    shown: dict[int, list[_Run]] = {}
     font, saved = b"", list[bytes]()
-    glyphs: list[_Glyph] = []
+    runs: list[_Run] = []
     for operation in operations:
         if isinstance(operation, pydyf.Dictionary):
-            glyphs = shown.setdefault(operation["MCID"], []) if "MCID" in operation else []
+            runs = shown.setdefault(operation["MCID"], []) if "MCID" in operation else []
         elif not isinstance(operation, bytes):
             continue
         elif operation.endswith(b"TJ"):
-            codes = b"".join(_CODES.findall(operation))
-            starts = range(0, len(codes), _DIGITS)
-            glyphs.extend([(font, codes[start : start + _DIGITS]) for start in starts])
+            codes = bytes.fromhex(b"".join(_CODES.findall(operation)).decode("ascii"))
+            runs.append((font, struct.unpack(f">{len(codes) // 2}H", codes)))
         elif operation.endswith(b" Tf"):
             font = operation[1 : operation.index(b" ")]
         elif operation == b"EMC":
-            glyphs = []
+            runs = []
         elif operation == b"q":
             saved.append(font)
         elif operation == b"Q":

@@ -24,8 +24,8 @@ def prepare(document: Document) -> None:
     `--reading` of a ruby and `--caption` of a table are widths in em of their own size: with them
     no reading stands over what is beside its base (JLREQ, 3.3.8), and no caption is as narrow as
     its table. `--overhang` is how far in all a reading may do so, in em of its base: not where
-    another ruby is beside it. Short cells of Japanese, which the engine would break after any
-    character, stay on one line; figures end where the others of their column do.
+    another ruby is beside it. Cells get the class `short` where they are of little Japanese, which
+    the engine would break after any character, and `figures` where the figures of a column end.
     """
     rubies = list(document.root.iter("ruby"))
     touching = set(_touching(rubies, document))
@@ -54,7 +54,7 @@ def _keep_short_cells(table: HtmlElement, document: Document) -> None:
         return
     for cell in (cell for row in rows for cell in row):
         if document.languages[cell].startswith("ja") and len(_text(cell)) <= _SHORT:
-            _style(cell, "white-space: nowrap")
+            _classify(cell, "short")
 
 
 def _align_figures(table: HtmlElement) -> None:
@@ -69,7 +69,7 @@ def _align_figures(table: HtmlElement) -> None:
         if 2 * len(figures) > len(data):
             heads = (cell for cell in cells if cell.get("scope") == "col")
             for cell in (*figures, *heads):
-                _style(cell, "text-align: end")
+                _classify(cell, "figures")
 
 
 def _placed(rows: Sequence[HtmlElement]) -> Iterator[tuple[HtmlElement, int]]:
@@ -98,6 +98,11 @@ def _text(element: HtmlElement) -> str:
 def _width(text: str) -> float:
     """About how wide a text is, in em: kana and kanji fill one, other letters a half."""
     return sum(1.0 if unicodedata.east_asian_width(c) in "WF" else 0.5 for c in text)
+
+
+def _classify(element: HtmlElement, name: str) -> None:
+    """A class and not a style of its own: elements of one style share it in the engine."""
+    element.set("class", f"{element.get('class', '')} {name}".lstrip())
 
 
 def _style(element: HtmlElement, declaration: str) -> None:
