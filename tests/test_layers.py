@@ -71,6 +71,8 @@ EXCEPTIONS = {
     ("publish/preview/app.py", "network"),
     ("publish/preview/changes.py", "network"),
     ("publish/preview/desk.py", "network"),
+    # The search for libraries, which starts compilers, is Python's own.
+    ("publish/pdf/libraries.py", "programs"),
     # WeasyPrint loads Pango, which not every machine has: only who makes a PDF needs it.
     ("publish/pdf/render.py", "late"),
 }
