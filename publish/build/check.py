@@ -11,6 +11,7 @@ from publish.catalogs.merge import Change
 from publish.findings import Finding, Origin, PublishError, Severity
 from publish.lint.source import check_source
 from publish.pdf.fonts import FontSet
+from publish.release.model import Status
 from publish.verify.products import check_pages, check_products
 
 __all__ = ["check"]
@@ -58,7 +59,9 @@ def _products(workspace: Workspace, prepared: Prepared, *, everything: bool) -> 
         original = loaded.release.language
         languages = sorted(prepared.site.languages, key=lambda tag: tag != original)
         yield from findings
-        yield from check_products(files, release_id, languages)
+        if not loaded.release.moved:
+            printed = loaded.release.status is not Status.WITHDRAWN
+            yield from check_products(files, release_id, languages, printed=printed)
 
 
 def _manifest(workspace: Workspace) -> Manifest:

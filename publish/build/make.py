@@ -183,8 +183,8 @@ def _showing(
     """The pages: those that stand are kept, the others made."""
     part, jobs = _Part(), dict[tuple[str, str], Job[Step]]()
     sizes = {name: task.source.sizes[name] for name in composed.files}
-    for tag in cards if task.asked.html else ():
-        if tag not in task.asked.languages:
+    for tag, card in cards.items() if task.asked.html else ():
+        if tag not in task.asked.languages or card.moved:
             continue
         path = _path(task, composed, tag, "index.html")
         of = of_page(_inputs_of(task, tag), sizes, tag, cards, task.inputs.around)

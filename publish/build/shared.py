@@ -5,10 +5,11 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from publish.build.prepare import Prepared
 from publish.editions.card import Card
 from publish.editions.page import Alternate, Surroundings
-from publish.editions.site import Leaf, choice_page, feed, index_page, sitemap
+from publish.editions.site import Leaf, choice_page, feed, index_page, moved_page, sitemap
 from publish.editions.templates import Theme
+from publish.findings import Finding, Origin, Severity
 
-__all__ = ["asset_files", "shared_files"]
+__all__ = ["asset_files", "moved_findings", "shared_files"]
 
 _LEAF = 50  # releases on one leaf of an index
 _FEED = 50  # entries of a feed
@@ -28,9 +29,11 @@ def asset_files(theme: Theme) -> dict[str, bytes]:
 def shared_files(prepared: Prepared, cards: Cards) -> dict[str, bytes]:
     """The files that show all releases, by path under `output/`.
 
-    `cards` has what is public, and nothing else.
+    `cards` has what is public, and nothing else. A release that has `moved` is shown by none, but
+    has a page that leads on, in the languages it had.
     """
     tags = tuple(prepared.site.languages)
+    everything, cards = cards, _listed(cards)
     files = {f"site/{path}": data for path, data in asset_files(prepared.theme).items()}
     for language in tags:
         for name, text in _of_language(prepared, language, cards):
@@ -42,7 +45,57 @@ def shared_files(prepared: Prepared, cards: Cards) -> dict[str, bytes]:
     files["site/index.html"] = choice.encode()
     listed = [cards[release] for release in sorted(cards)]
     files["site/sitemap.xml"] = sitemap(listed, prepared.theme, around).encode()
+    for card, target in _moves(everything):
+        path = f"{card.language}/{card.release}"
+        files[f"site/{path}/index.html"] = _moved(prepared, path, card, target).encode()
     return files
+
+
+def moved_findings(cards: Cards) -> Iterator[Finding]:
+    """What is wrong with the releases that have moved: the one that took their place isn't there.
+
+    It may be a draft: nothing then names it, and the old address is gone.
+    """
+    lead = {card.release for card, _ in _moves(cards)}
+    for release, editions in cards.items():
+        if release not in lead and any(card.moved for card in editions.values()):
+            yield Finding(
+                code="moved-missing",
+                severity=Severity.WARNING,
+                message="the release that took the place of this one is not published",
+                origin=Origin(path=f"source/{release}/release.yaml"),
+                hint="publish it, or mend `moved:`; until then nothing is at the old address",
+            )
+
+
+def _listed(cards: Cards) -> Cards:
+    """The releases that others show."""
+    return {
+        release: editions
+        for release, editions in cards.items()
+        if not any(card.moved for card in editions.values())
+    }
+
+
+def _moves(cards: Cards) -> Iterator[tuple[Card, Card]]:
+    """Each edition that has moved, and where to: the same language, or else the canonical one."""
+    listed = _listed(cards)
+    for editions in cards.values():
+        for language, card in editions.items():
+            release, steps = card.moved, 0
+            while release in cards and release not in listed and steps < len(cards):
+                release, steps = next(c.moved for c in cards[release].values()), steps + 1
+            to = listed.get(release, {})
+            source = next((c.source_language for c in to.values()), "")
+            target = to.get(language) or to.get(source)
+            if card.moved and target:
+                yield card, target
+
+
+def _moved(prepared: Prepared, path: str, card: Card, target: Card) -> str:
+    base, tag = prepared.site.base_url, card.language
+    around = Surroundings(root="../../", url=f"{base}{path}/", base=base)
+    return moved_page(prepared.sites[tag], tag, target, prepared.theme, prepared.words[tag], around)
 
 
 def _of_language(prepared: Prepared, language: str, cards: Cards) -> Iterator[tuple[str, str]]:

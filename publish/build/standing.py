@@ -32,7 +32,7 @@ from publish.build.plan import Inputs, agreed, reasons
 from publish.build.prepare import prepare_shared, site_to_build, wanted_releases
 from publish.build.publication import JOURNAL, Publication, publish
 from publish.build.request import Built, Options
-from publish.build.shared import asset_files, shared_files
+from publish.build.shared import asset_files, moved_findings, shared_files
 from publish.build.sources import load_source, load_words
 from publish.build.steps import Shared, packed
 from publish.build.toolchain import versions
@@ -156,6 +156,7 @@ class Standing:
         for key in gone:
             del self.entries[key]
         cards = {key: entry.cards for key, entry in self.entries.items()}
+        self.findings[""] = (*self.findings[""], *moved_findings(cards))
         of = digest_of(
             {
                 "cards": {
@@ -169,7 +170,10 @@ class Standing:
             output.of == of and self._sound(path, output) for path, output in self.shared.items()
         ):
             files = shared_files(self.prepared, cards)
-            self._prepare(files, set(self.shared) - set(files))
+            own = {path for entry in self.entries.values() for path in entry.outputs}
+            if any(path.count("/") > 2 for path in {*files, *self.shared} - own):
+                self._publish(recorded(self._record))  # in folders that releases have left, or take
+            self._prepare(files, set(self.shared) - set(files) - own)
             self.shared = {path: _described(data, of) for path, data in files.items()}
         if any(path.startswith("output/review/") for path in self.made):
             assets = asset_files(self.prepared.theme)

@@ -23,6 +23,7 @@ from publish.lint.translation import Checked
 from publish.pdf.fonts import FontSet
 from publish.pdf.render import render_pdf
 from publish.pdf.standard import Standard
+from publish.release.model import Status
 
 __all__ = [
     "Compose", "Composed", "PrintDocument", "Printed", "Shared", "Show", "compose", "packed",
@@ -64,7 +65,7 @@ class Composed:
 
     `embargo` is the instant it ends. `checks` are the verdicts on the catalogs, for the next time;
     `cards` have no documents yet; `files` names the pictures and attachments. Where the release is
-    not to be made, there are no cards.
+    not to be made, there are no cards; of one that was withdrawn or has moved, nothing to print.
     """
 
     public: bool
@@ -88,6 +89,7 @@ def compose(step: Compose) -> Composed:
     if not public and not step.drafts:
         return Composed(public=False, embargo=release.embargo, findings=found.findings)
     made = {tag: _localized(step.shared, step.source, words) for tag, words in step.words.items()}
+    whole = release.status is not Status.WITHDRAWN and not release.moved
     findings = [*found.findings, *(f for one in made.values() for f in one.state.findings)]
     held = [
         finding
@@ -101,8 +103,8 @@ def compose(step: Compose) -> Composed:
         embargo=release.embargo,
         checks={tag: one.checked for tag, one in made.items()},
         cards={tag: card_of(one.edition, ()) for tag, one in made.items() if one.edition},
-        prints=_prints(known, found, made, public=public),
-        files=tuple(found.sizes),
+        prints=_prints(known, found, made, public=public) if whole else {},
+        files=tuple(found.sizes) if whole else (),
         findings=(*findings, *(replace(f, severity=Severity.WARNING) for f in held)),
     )
 

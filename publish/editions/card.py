@@ -1,8 +1,9 @@
 """What others show of an edition: the one table behind head, index, feed, sitemap and JSON-LD."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 
+from publish.editions.inline import languages_of
 from publish.editions.localize import Edition, Piece
 from publish.language.dates import PartialDate
 from publish.release.model import Authority, Revision, Status
@@ -12,10 +13,14 @@ __all__ = ["Card", "Change", "Document", "Words", "card_from_json", "card_json",
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Words:
-    """Plain words and the language they are in (BCP 47): a fallback keeps its own."""
+    """Plain words and the language they are in (BCP 47): a fallback keeps its own.
+
+    Where some of them are in another language, `parts` are all of them, each with its own.
+    """
 
     text: str
     language: str
+    parts: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -49,7 +54,9 @@ class Card:
     """An edition in short. Dates are ISO 8601, as precise as the release has them.
 
     `published` is the day this edition came out, `updated` the last change of the release or
-    empty; `source_language` is the canonical one. `credit` is where the text comes from.
+    empty; `source_language` is the canonical one. `credit` is where the text comes from; `moved`
+    is the release that took the place of this one. The card of a release that was withdrawn has
+    nothing of its text: no summary, no document, and of each change what was noted.
     """
 
     release: str
@@ -80,6 +87,7 @@ class Card:
 def card_of(edition: Edition, documents: Sequence[Document]) -> Card:
     """The card of an edition; `documents` are the files that were made for it."""
     release, issuer = edition.release, edition.site.issuer
+    gone = release.status is Status.WITHDRAWN
     published = release.published.get(edition.language, release.released)
     url = issuer.url
     return Card(
@@ -87,7 +95,7 @@ def card_of(edition: Edition, documents: Sequence[Document]) -> Card:
         language=edition.language,
         source_language=release.language,
         title=_words(release.title),
-        summary=_summary(edition),
+        summary=Words(text="", language=edition.language) if gone else _summary(edition),
         issuer=_words(issuer.name),
         issuer_url=url.get(edition.language) or url.get("", ""),
         released=release.released.isoformat(),
@@ -99,7 +107,10 @@ def card_of(edition: Edition, documents: Sequence[Document]) -> Card:
         credit=release.credit.url if release.credit else "",
         licence=release.credit.licence if release.credit else "",
         translator=release.credit.translated_by.get(edition.language, "") if release.credit else "",
-        changes=tuple(map(_change, release.history)),
+        changes=tuple(
+            replace(change, before=None, after=None) if gone else change
+            for change in map(_change, release.history)
+        ),
         documents=tuple(documents),
     )
 
@@ -110,7 +121,9 @@ def _summary(edition: Edition) -> Words:
 
 
 def _words(piece: Piece) -> Words:
-    return Words(text=piece.words, language=piece.language)
+    parts = languages_of(piece.spans, piece.language)
+    foreign = any(language != piece.language for _, language in parts)
+    return Words(text=piece.words, language=piece.language, parts=parts if foreign else ())
 
 
 def _change(revision: Revision[Piece]) -> Change:
@@ -179,7 +192,12 @@ def _document_from(read: object) -> Document:
 
 def _words_from(read: object) -> Words:
     fields = _object(read)
-    return Words(text=_text(fields["text"]), language=_text(fields["language"]))
+    pairs = [[_text(one) for one in _items(pair)] for pair in _items(fields["parts"])]
+    return Words(
+        text=_text(fields["text"]),
+        language=_text(fields["language"]),
+        parts=tuple((text, language) for text, language in pairs),
+    )
 
 
 def _object(read: object) -> Mapping[str, object]:
@@ -189,7 +207,7 @@ def _object(read: object) -> Mapping[str, object]:
 
 
 def _items(read: object) -> Sequence[object]:
-    if not isinstance(read, list):
+    if not isinstance(read, list | tuple):
         raise TypeError("an array was expected")
     return read
 

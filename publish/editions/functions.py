@@ -6,11 +6,12 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import Protocol
 
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
+from publish.editions.card import Words
 from publish.editions.inline import unlinked
 from publish.editions.localize import Piece
-from publish.editions.markup_html import inline_html, language_attributes, piece_html
+from publish.editions.markup_html import foreign, inline_html, language_attributes, piece_html
 from publish.language.dates import PartialDate, format_date, format_datetime
 from publish.language.japanese import joins_without_space
 from publish.language.locale import direction, format_list, language_name, open_graph_locale
@@ -50,6 +51,7 @@ def functions(language: str) -> Mapping[str, object]:
         "piece": lambda piece: inline_html(piece.spans, piece.language),
         "label": lambda piece: inline_html(unlinked(piece.spans), piece.language),
         "heading": lambda piece: inline_html(piece.spans, piece.language),
+        "said": _said,
         "text": lambda piece: piece_html(replace(piece, spans=unlinked(piece.spans)), language),
         "date": date,
         "day": PartialDate.parse,
@@ -64,6 +66,14 @@ def functions(language: str) -> Mapping[str, object]:
         "sha256": _sha256,
         "language_name": lambda tag: language_name(tag, language=language),
     }
+
+
+def _said(words: Words) -> Markup:
+    """The words of a card, inside an element of their language."""
+    return Markup("").join(
+        escape(text) if own == words.language else foreign(escape(text), own)
+        for text, own in words.parts or ((words.text, words.language),)
+    )
 
 
 def _sha256(text: str) -> str:

@@ -1,6 +1,6 @@
 """Spans with every reference resolved: what a reader sees of one text, still without HTML."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TypeAlias, assert_never
 
@@ -30,6 +30,7 @@ __all__ = [
     "Value",
     "address_in",
     "inline_text",
+    "languages_of",
     "resolve",
     "unlinked",
 ]  # fmt: skip
@@ -105,6 +106,16 @@ def inline_text(spans: Sequence[Inline]) -> str:
     return "".join(_text(span) for span in spans)
 
 
+def languages_of(spans: Sequence[Inline], language: str) -> tuple[tuple[str, str], ...]:
+    """The words of `inline_text`, cut where their language changes; each part with its own."""
+    parts = list[tuple[str, str]]()
+    for text, own in _parts(spans, language):
+        if parts and parts[-1][1] == own:
+            text = parts.pop()[0] + text
+        parts.append((text, own))
+    return tuple((text, own) for text, own in parts if text)
+
+
 def unlinked(spans: Sequence[Inline]) -> tuple[Inline, ...]:
     """`spans` as they can stand inside a link: the words of links, and no pointers to notes."""
     return tuple(made for span in spans for made in _unlinked(span))
@@ -170,3 +181,18 @@ def _text(span: Inline) -> str:
             return ""
         case _:
             assert_never(span)
+
+
+def _parts(spans: Sequence[Inline], language: str) -> Iterator[tuple[str, str]]:
+    for span in spans:
+        match span:
+            case InLanguage():
+                yield from _parts(span.children, span.language)
+            case Stress() | Link():
+                yield from _parts(span.children, language)
+            case Value():
+                yield span.text, span.language
+            case Literal() | Code() | Ruby() | NoteLink():
+                yield _text(span), language
+            case _:
+                assert_never(span)

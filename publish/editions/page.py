@@ -12,6 +12,7 @@ from publish.editions.json_ld import json_ld
 from publish.editions.localize import Edition
 from publish.editions.templates import Theme, render
 from publish.language.locale import language_name, own_name
+from publish.release.model import Status
 
 __all__ = ["Alternate", "File", "Surroundings", "edition_values", "release_page"]
 
@@ -64,7 +65,9 @@ def release_page(
     around: Surroundings,
     callable_by: Callable[[str], Mapping[str, object]] = functions,
 ) -> str:
-    """The HTML page of an edition. Raises PublishError where a template is at fault.
+    """The HTML page of an edition, or what is left of it where the release was withdrawn.
+
+    Raises PublishError where a template is at fault.
 
     `callable_by` gives the functions that templates may call on a page in a language.
     """
@@ -73,7 +76,9 @@ def release_page(
     linked = Markup(json_ld(card, others, around.base))
     own = {"card": card, "others": others, "linked_data": linked}
     values = {**callable_by(edition.language), **edition_values(edition, around), **own}
-    return render(theme, "page/page.html", edition.language, words, values)
+    withdrawn = edition.release.status is Status.WITHDRAWN
+    template = "site/withdrawn.html" if withdrawn else "page/page.html"
+    return render(theme, template, edition.language, words, values)
 
 
 def edition_values(edition: Edition, around: Surroundings) -> Mapping[str, object]:

@@ -15,7 +15,7 @@ from publish.language.dates import PartialDate
 from publish.release.model import Status
 from publish.release.site import Site
 
-__all__ = ["Leaf", "choice_page", "feed", "index_page", "sitemap"]
+__all__ = ["Leaf", "choice_page", "feed", "index_page", "moved_page", "sitemap"]
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -47,6 +47,27 @@ def index_page(
         "around": around,
     }
     return render(theme, "page/index.html", language, words, values)
+
+
+def moved_page(
+    site: Site[Piece],
+    language: str,
+    target: Card,
+    theme: Theme,
+    words: Sequence[Translations],
+    around: Surroundings,
+) -> str:
+    """The page that leads from the old address of a release to `target`, without a script."""
+    place = f"{target.language}/{target.release}/"
+    values = {
+        **functions(language),
+        "site": site,
+        "card": target,
+        "around": around,
+        "href": f"{around.root}{place}index.html",
+        "target": f"{around.base}{place}",
+    }
+    return render(theme, "site/moved.html", language, words, values)
 
 
 def choice_page(

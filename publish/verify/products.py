@@ -1,6 +1,6 @@
 """Every rule over what was built: each page, each PDF, and all of them side by side."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from publish.findings import Finding, Origin, PublishError, Severity
 from publish.verify.equivalence import check_languages, check_text, pdf_words
@@ -22,18 +22,22 @@ def pdf_path(language: str, release_id: str) -> str:
 
 
 def check_products(
-    files: Mapping[str, bytes], release_id: str, languages: Sequence[str]
+    files: Mapping[str, bytes],
+    release_id: str,
+    languages: Sequence[str],
+    *,
+    printed: bool = True,
 ) -> tuple[Finding, ...]:
     """What is wrong with the pages and PDFs of a release.
 
     `files` are its products by path in the workspace; only those that `page_path` and `pdf_path`
-    name are looked at. What is not there gives a note. The first of `languages` that has a page
-    is what the others are held against.
+    name are looked at. What is not there gives a note, a PDF where the release is `printed`. The
+    first of `languages` that has a page is what the others are held against.
     """
     paths = {language: page_path(language, release_id) for language in languages}
     pages = {tag: _text(files[path]) for tag, path in paths.items() if path in files}
     return (
-        *_missing(files, release_id, languages),
+        *_missing(files, release_id, languages, (page_path, pdf_path)[: 1 + printed]),
         *check_pages({paths[tag]: files[paths[tag]] for tag in pages}),
         *check_languages(pages, release_id),
         *(f for tag in languages for f in _pdf(files, release_id, tag, pages.get(tag, ""))),
@@ -50,9 +54,12 @@ def check_pages(files: Mapping[str, bytes]) -> tuple[Finding, ...]:
 
 
 def _missing(
-    files: Mapping[str, bytes], release_id: str, languages: Sequence[str]
+    files: Mapping[str, bytes],
+    release_id: str,
+    languages: Sequence[str],
+    paths: Sequence[Callable[[str, str], str]],
 ) -> Iterator[Finding]:
-    wanted = [path(tag, release_id) for tag in languages for path in (page_path, pdf_path)]
+    wanted = [path(tag, release_id) for tag in languages for path in paths]
     missing = [path for path in wanted if path not in files]
     if len(missing) == len(wanted):
         source = f"source/{release_id}/release.yaml"
