@@ -28,6 +28,10 @@ class _Keeper(logging.Handler):
         self._thread = threading.get_ident()
         self.messages: list[str] = []
 
+    def replaces(self, other: logging.Handler) -> bool:
+        """Whether it keeps the messages of the same thread."""
+        return isinstance(other, _Keeper) and other._thread == self._thread
+
     def emit(self, record: logging.LogRecord) -> None:
         """Keep a message, if it is of this thread."""
         if record.thread == self._thread:
@@ -36,14 +40,22 @@ class _Keeper(logging.Handler):
 
 @contextmanager
 def kept_log() -> Iterator[list[str]]:
-    """The list that WeasyPrint's warnings and errors go to, as long as the context is open."""
+    """The list that WeasyPrint's warnings and errors go to, as long as the context is open.
+
+    Of contexts inside one another the innermost keeps them.
+    """
     logger = logging.getLogger("weasyprint")
     keeper = _Keeper()
+    outer = [known for known in logger.handlers if keeper.replaces(known)]
     logger.addHandler(keeper)
+    for known in outer:
+        logger.removeHandler(known)
     try:
         yield keeper.messages
     finally:
         logger.removeHandler(keeper)
+        for known in outer:
+            logger.addHandler(known)
 
 
 def as_findings(log: Sequence[str], *, refused: Collection[str], name: str) -> Iterator[Finding]:

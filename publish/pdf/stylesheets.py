@@ -36,9 +36,9 @@ class _Outside:
 
 
 def take_stylesheets(document: Document) -> dict[str, Any]:
-    """Take the `style` elements out of a document; gives them as arguments of the engine.
+    """Empty the `style` elements of a document; gives what was in them as arguments of the engine.
 
-    They stay where one of them has attributes, or where the engine complains of what is in one:
+    It stays where one of them has attributes, or where the engine complains of what is in one:
     it has to do so for each document.
     """
     elements = list(document.root.iter("style"))
@@ -48,7 +48,7 @@ def take_stylesheets(document: Document) -> dict[str, Any]:
         return {}
     counters = CounterStyle()
     for element, each in zip(elements, known, strict=True):
-        document.parents[element].remove(element)
+        element.text = ""
         counters.update(each.counters)
     return {"stylesheets": [each.sheet for each in known], "counter_style": counters}
 
