@@ -26,6 +26,8 @@ class _Parsed:
 class _Outside:
     """What a style sheet takes from elsewhere, fonts and files: nothing, and it is logged."""
 
+    _fail_on_errors = False  # the engine asks for it
+
     def __call__(self, url: str) -> object:
         """Refuse a file."""
         raise ValueError(f"{url} is refused")
