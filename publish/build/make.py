@@ -187,7 +187,8 @@ def _showing(
         if tag not in task.asked.languages or card.moved:
             continue
         path = _path(task, composed, tag, "index.html")
-        of = of_page(_inputs_of(task, tag), sizes, tag, cards, task.inputs.around)
+        shown = _shown(cards, tag)
+        of = of_page(_inputs_of(task, tag), sizes, tag, shown, task.inputs.around)
         old = _standing(task, path, of)
         if old is not None:
             part.keep(path, old)
@@ -197,7 +198,7 @@ def _showing(
             source=source,
             words=words[tag],
             language=tag,
-            cards=cards,
+            cards=shown,
             public=composed.public,
         )
         jobs[path, of] = _job(task, path, f"the page in {tag}", step)
@@ -206,6 +207,13 @@ def _showing(
         assert isinstance(data, bytes)
         part.add(path, data, of)
     return part
+
+
+def _shown(cards: Mapping[str, Card], language: str) -> dict[str, Card]:
+    """What the page in a language is told: the documents of the others are not its affair."""
+    return {
+        tag: card if tag == language else replace(card, documents=()) for tag, card in cards.items()
+    }
 
 
 def _own_files(task: Task, composed: Composed) -> _Part:

@@ -171,7 +171,7 @@ def print_document(step: PrintDocument) -> Printed:
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Show:
     """A page to make. `words` is the packed `Words` of its language; `cards` are those of all
-    editions, with their documents.
+    editions, its own with its documents.
     """
 
     shared: bytes = field(repr=False)
