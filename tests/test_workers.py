@@ -111,12 +111,12 @@ def test_a_job_that_fails_costs_itself_alone(
 
 @pytest.mark.parametrize("argument", ["stop", "sleep", "spin"])
 def test_a_job_that_hangs_is_ended_in_time(argument: str) -> None:
-    with Workers(Limits(workers=2, seconds=0.6)) as workers:
+    with Workers(Limits(workers=2, seconds=1)) as workers:
         list(workers.run(doubled, [job("warm", 1)]))
         began = time.monotonic()
         outcomes = list(workers.run(doubled, [job("bad", argument), job("a", 1), job("b", 2)]))
         assert codes(outcomes) == {"bad": "worker-timeout", "a": 2, "b": 4}
-        assert 0.5 < time.monotonic() - began < 20
+        assert 0.9 < time.monotonic() - began < 30
         assert codes(list(workers.run(doubled, [job("after", 5)]))) == {"after": 10}
 
 

@@ -13,7 +13,7 @@ from typing import Any, TypeVar
 
 import distributed
 
-from publish.build.jobs import Failed, Job, Outcome, failed, internal, outcome_of
+from publish.build.jobs import Failed, Job, Outcome, died, failed, internal, late, outcome_of
 from publish.build.stamps import ABSENT, Stamps
 from publish.build.toolchain import code_digest, libraries_digest, versions
 from publish.findings import Finding, Origin, PublishError, Severity, stopped
@@ -136,7 +136,7 @@ class Cluster:
         if future.status == "error":
             error = future.exception()
             if isinstance(error, distributed.KilledWorker):
-                return failed(job, "worker-died", "workers that were given it died", _DIED)
+                return died(job, "workers that were given it died")
             return Failed(id=job.id, findings=(internal(job.origin, error),))
         return failed(job, "scheduler-lost", "the scheduler has gone", "start it and build again: "
                       "what is whole is kept")  # fmt: skip
@@ -149,8 +149,7 @@ class Cluster:
                 del sent[future]
                 self._client.cancel([future], force=True)
                 if usable:
-                    yield failed(one.job, "worker-timeout",
-                                 f"it took more than {self._seconds:g} seconds", _LATE)  # fmt: skip
+                    yield late(one.job, self._seconds)
                 else:
                     yield failed(one.job, "worker-missing", "the cluster has no worker left that "
                                  "is like this machine", _ALIKE)  # fmt: skip
@@ -191,8 +190,6 @@ class Cluster:
 
 
 _ALIKE = "start workers with the fonts, the libraries and the version of publish of this machine"
-_DIED = "build again: what is whole is kept; if it dies again, please report it, with this release"
-_LATE = "look for tables, pictures and sizes out of all proportion"
 _PATIENCE = 5  # seconds
 _MOMENT = 0.5
 

@@ -6,7 +6,10 @@ from typing import Generic, Protocol, TypeAlias, TypeVar
 
 from publish.findings import Finding, Origin, PublishError, Severity
 
-__all__ = ["Done", "Failed", "Job", "Outcome", "Runner", "failed", "internal", "outcome_of"]
+__all__ = [
+    "Done", "Failed", "Job", "Outcome", "Runner", "died", "failed", "internal", "late",
+    "outcome_of",
+]  # fmt: skip
 
 A = TypeVar("A")
 R = TypeVar("R")
@@ -74,6 +77,21 @@ def failed(job: Job[A], code: str, message: str, hint: str) -> Failed:
         hint=hint,
     )
     return Failed(id=job.id, findings=(finding,))
+
+
+def died(job: Job[A], how: str) -> Failed:
+    """The outcome of a job whose process came to an end, and `how`."""
+    hint = (
+        "build again: what is whole is kept, and only this is made; if memory was short, with "
+        "`--jobs 1`; if it fails again, please report it, with this release"
+    )
+    return failed(job, "worker-died", how, hint)
+
+
+def late(job: Job[A], seconds: float) -> Failed:
+    """The outcome of a job that was given up after so many seconds."""
+    hint = "look for tables, pictures and sizes out of all proportion; `--timeout` gives it more"
+    return failed(job, "worker-timeout", f"it took more than {seconds:g} seconds", hint)
 
 
 def internal(origin: Origin, error: Exception) -> Finding:

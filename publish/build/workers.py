@@ -19,7 +19,7 @@ from multiprocessing.process import BaseProcess
 from types import TracebackType
 from typing import Any, Self, TypeVar
 
-from publish.build.jobs import Failed, Job, Outcome, failed, internal
+from publish.build.jobs import Failed, Job, Outcome, died, internal, late
 from publish.build.worker import HEADER, serve
 
 __all__ = ["Limits", "Workers"]
@@ -116,7 +116,7 @@ class Workers:
             worker = self._free() or _started(self._limits)
         except (OSError, EOFError) as error:  # no processes left, or their parent has died
             reason = str(error) or type(error).__name__
-            yield failed(job, "worker-died", f"no process could be started: {reason}", _AGAIN)
+            yield died(job, f"no process could be started: {reason}")
             return
         worker.begin(job, message, self._limits.seconds)
         self._busy.append(worker)
@@ -132,7 +132,7 @@ class Workers:
                 said = worker.went_on(ready.get(worker.channel, 0), passed)
             except (OSError, EOFError):
                 self._busy.remove(worker)
-                yield _died(worker)
+                yield died(worker.job, _fate(worker))
                 continue
             if said is not None:
                 self._busy.remove(worker)
@@ -141,7 +141,7 @@ class Workers:
             elif worker.left <= 0:
                 self._busy.remove(worker)
                 worker.end()
-                yield _late(worker)
+                yield late(worker.job, worker.seconds)
 
     def _free(self) -> "_Worker | None":
         """A worker that waits for a job, and lives."""
@@ -177,7 +177,8 @@ class _Worker:
 
     def begin(self, job: Job[Any], message: bytes, seconds: float) -> None:
         self.job = job
-        self.seconds = self.left = seconds
+        self.seconds = seconds
+        self.left = seconds + (0 if self.done else _PATIENCE)  # the process has to start, too
         self.outgoing = memoryview(HEADER.pack(len(message)) + message)
         self.incoming = bytearray()
 
@@ -223,7 +224,7 @@ class _Worker:
 
 
 _MOUTHFUL = 2**20  # octets
-_PATIENCE = 5.0  # seconds; a process that was killed is gone in milliseconds
+_PATIENCE = 5.0  # seconds; a process starts in a tenth of one, and ends when it is killed at once
 
 
 def _context() -> Any:
@@ -256,37 +257,12 @@ def _outcome(job: Job[Any], answer: bytes) -> Outcome[Any]:
     return outcome
 
 
-def _late(worker: _Worker) -> Failed:
-    return failed(
-        worker.job,
-        "worker-timeout",
-        f"it took more than {worker.seconds:g} seconds",
-        "look for tables, pictures and sizes out of all proportion",
-    )
-
-
-def _died(worker: _Worker) -> Failed:
-    """What became of a worker whose socket is closed."""
+def _fate(worker: _Worker) -> str:
+    """What became of a worker whose socket is closed, in words."""
     worker.process.join(_PATIENCE)
     status = worker.process.exitcode
     worker.end()
-    return failed(
-        worker.job,
-        "worker-died",
-        f"its process {_end_of(status)}",
-        _AGAIN,
-    )
-
-
-_AGAIN = (
-    "build again: what is whole is kept, and only this is made; if memory was short, with "
-    "`--jobs 1`; if it fails again, please report it, with this release"
-)
-
-
-def _end_of(status: int | None) -> str:
-    """How a process ended, in words."""
     if status is not None and status < 0:
         with contextlib.suppress(ValueError):
-            return f"was killed ({signal.Signals(-status).name})"
-    return "ended" if status is None else f"ended with status {status}"
+            return f"its process was killed ({signal.Signals(-status).name})"
+    return "its process ended" if status is None else f"its process ended with status {status}"

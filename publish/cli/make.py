@@ -44,6 +44,8 @@ __all__ = ["build", "check"]
 )
 @click.option("--jobs", "-j", type=click.IntRange(1), metavar="NUMBER",
               help="Work with this many processes.  [default: one for each processor]")  # fmt: skip
+@click.option("--timeout", type=click.IntRange(1), default=300, metavar="SECONDS",
+              help="Give up a page or a PDF that takes longer.  [default: 300]")  # fmt: skip
 @click.option("--scheduler", metavar="ADDRESS",
               help="Have the workers of this Dask scheduler do the work.")  # fmt: skip
 @click.option("--explain", is_flag=True, help="Say why each release was looked at again.")
@@ -60,6 +62,7 @@ def build(
     standard: str,
     drafts: bool,
     jobs: int | None,
+    timeout: int,
     scheduler: str | None,
     explain: bool,
     verify: bool,
@@ -97,7 +100,10 @@ def build(
             font_folders=tuple(font_folders()) if pdf else (),
         )
         make = build_pseudo if names_pseudo(options) else build_site
-        with runner(jobs, scheduler, options.printing) as run, progress_shown() as progress:
+        with (
+            runner(jobs, timeout, scheduler, options.printing) as run,
+            progress_shown() as progress,
+        ):
             if verify:
                 print_findings(found := reproduce(workspace, options, progress, run))
                 click.echo(verified(found))

@@ -15,9 +15,16 @@ __all__ = ["asked_of", "repeat"]
 
 _SHORT = {"-l": "--language", "-f": "--format", "-j": "--jobs"}
 _SINGLE = ("--pdf", "--now")  # of which the last counts
-_VALUES = ("--language", "--format", "--edition", "--pdf", "--now", "--jobs", "--scheduler")
+_VALUES = (
+    "--language", "--format", "--edition", "--pdf", "--now", "--jobs", "--timeout", "--scheduler",
+)  # fmt: skip
 _FLAGS = ("--drafts", "--explain", "--verify")
-_UNHEARD = ("--jobs", "--scheduler", "--explain")  # they change nothing in what is made
+_UNHEARD = (
+    "--jobs",
+    "--timeout",
+    "--scheduler",
+    "--explain",
+)  # they change nothing in what is made
 _NEVER = ("--drafts", "--verify")  # what they make is not kept account of
 
 

@@ -17,26 +17,26 @@ __all__ = ["runner"]
 
 @contextmanager
 def runner(
-    jobs: int | None, scheduler: str | None, printing: "Printing | None"
+    jobs: int | None, seconds: int, scheduler: str | None, printing: "Printing | None"
 ) -> Iterator["Runner"]:
     """The cluster of a scheduler that is named, else worker processes on this machine.
 
-    `jobs` is how many of those there are at most, one for each processor unless it is given.
-    Raises PublishError where the cluster can't be used.
+    `jobs` is how many of those there are at most, one for each processor unless it is given;
+    `seconds` is the time for one job. Raises PublishError where the cluster can't be used.
     """
     if scheduler is not None:
-        with _cluster(scheduler, printing) as run:
+        with _cluster(scheduler, seconds, printing) as run:
             yield run
         return
     from publish.build.workers import Limits, Workers
 
     preload = ("publish.build.make", *(("publish.build.warm",) if printing else ()))
-    with Workers(Limits(workers=jobs or _processors()), preload) as workers:
+    with Workers(Limits(workers=jobs or _processors(), seconds=seconds), preload) as workers:
         yield workers.run
 
 
 @contextmanager
-def _cluster(address: str, printing: "Printing | None") -> Iterator["Runner"]:
+def _cluster(address: str, seconds: int, printing: "Printing | None") -> Iterator["Runner"]:
     try:
         from publish.build.cluster import on_cluster
     except ModuleNotFoundError as error:
@@ -47,7 +47,7 @@ def _cluster(address: str, printing: "Printing | None") -> Iterator["Runner"]:
             "pip install 'publish[distributed]', here and where the workers are",
         ) from None
     fonts = [str(path) for files in printing.fonts.files for path in files] if printing else []
-    with on_cluster(address, fonts) as cluster:
+    with on_cluster(address, fonts, seconds=seconds) as cluster:
         yield cluster.run
     print_findings(cluster.findings)
 
