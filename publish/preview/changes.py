@@ -1,7 +1,8 @@
 """What has changed in a workspace since the preview began, and who wants to be told."""
 
 import asyncio
-from collections.abc import AsyncIterator, Iterable, Sequence
+from collections.abc import AsyncGenerator, AsyncIterator, Iterable, Sequence
+from contextlib import aclosing
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -65,20 +66,40 @@ class Changes:
 
 async def watch(root: Path, changes: Changes, stop: asyncio.Event) -> None:
     """Tell of every change of a source, a catalog or a template, until `stop` is set."""
+    while not stop.is_set():
+        watched = _folders(root)
+        async with aclosing(_found(watched, stop)) as rounds:
+            async for paths in rounds:
+                if paths:
+                    changes.tell(change_of(root, paths))
+                if _folders(root) != watched:  # one is new, or another than before
+                    changes.tell(Change(releases=frozenset({ALL})))
+                    break
+
+
+def _folders(root: Path) -> dict[Path, int]:
+    """The folders to watch that there are, each with its inode."""
     folders = [root / name for name in ("source", "locales", "templates")]
+    return {folder: folder.stat().st_ino for folder in folders if folder.is_dir()}
+
+
+async def _found(folders: Iterable[Path], stop: asyncio.Event) -> AsyncGenerator[list[Path], None]:
+    """The files that have changed, or none after a while in which nothing has."""
     async for found in watchfiles.awatch(
-        *(folder for folder in folders if folder.is_dir()),
+        *folders,
         stop_event=stop,
         step=_QUIET,
         debounce=_LONGEST,
-        yield_on_timeout=False,
+        rust_timeout=_WHILE,
+        yield_on_timeout=True,
         raise_interrupt=False,
     ):
-        changes.tell(change_of(root, [Path(path) for _, path in found]))
+        yield [Path(path) for _, path in found]
 
 
 _QUIET = 20  # milliseconds without another change: editors write in several steps
 _LONGEST = 500
+_WHILE = 2000
 
 
 def change_of(root: Path, paths: Iterable[Path]) -> Change:

@@ -17,6 +17,7 @@ from publish.preview.reading import (
     editions_of,
     gates,
     language_of,
+    prepared_of,
     proof,
     release_of,
 )
@@ -46,14 +47,26 @@ def previewed(ask: Ask, release: str, language: str) -> Previewed:
 
 
 def listed(scene: Scene, releases: Sequence[str]) -> tuple[tuple[Listed, ...], tuple[Finding, ...]]:
-    """All releases, the newest name first, and why others can't be read."""
+    """All releases, the newest name first, and why some can't be read.
+
+    Of the first of them the titles are given, and how far each translation is: to read and check
+    all of an archive would take minutes.
+    """
     found, findings = list[Listed](), list[Finding]()
-    for release in sorted(releases, reverse=True):
+    plain = dict.fromkeys(prepared_of(scene).site.languages)
+    for number, release in enumerate(sorted(releases, reverse=True)):
         try:
-            found.append(_listed(scene, release))
+            found.append(
+                _listed(scene, release)
+                if number < _DETAILED
+                else Listed(release=release, title=None, done=plain)
+            )
         except PublishError as error:
             findings.extend(error.findings)
     return tuple(found), tuple(findings)
+
+
+_DETAILED = 20
 
 
 def faulty(ask: Ask, findings: Iterable[Finding]) -> tuple[Faulty, ...]:

@@ -5,9 +5,10 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Page, expect, sync_playwright
+from playwright.sync_api import Page, expect
 
 from tests.conformance import validators
+from tests.conformance.browser import launched
 from tests.conformance.conftest import Validator
 from tests.previews import Served, served
 from tests.test_preview import workspace
@@ -27,15 +28,11 @@ def page(validator: Callable[[str], Validator]) -> Iterator[Page]:
     """A page of a browser that complains of nothing: no error, nothing refused by the policy."""
     validator("axe")
     complaints = list[str]()
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(
-            executable_path=validators.chromium(), args=validators.CHROMIUM_OPTIONS
-        )
+    with launched() as browser:
         opened = browser.new_page(viewport={"width": 1400, "height": 800})
         opened.on("pageerror", lambda error: complaints.append(str(error)))
         opened.on("console", lambda message: complaints.append(message.text))
         yield opened
-        browser.close()
     assert [text for text in complaints if "422" not in text] == []
 
 
@@ -60,6 +57,13 @@ def test_a_text_is_chosen_and_what_is_saved_comes_back(preview: Served, page: Pa
     replaced(yaml, "title: [Title]", "title: Title")
     expect(chosen).to_contain_text("About {people} people came.")
     expect(translation.locator("[data-chosen]")).to_have_text("約190人が来ました。")
+
+    page.goto(f"{preview.address}/release/ja/r/?view=pdf")
+    expect(page.locator("#said")).to_have_text("")
+    with page.expect_response(f"{preview.address}/site/ja/r/r-ja.pdf") as renewed:
+        replaced(ja_catalog(preview.root, "r"), "翻訳した段落です。", "書き直した段落です。")
+    assert renewed.value.status == 200
+    expect(page.locator("#said")).to_have_text("表示を更新しました。")
 
 
 def test_the_preview_is_used_without_a_mouse_and_has_no_violations(
