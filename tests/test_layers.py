@@ -64,13 +64,13 @@ EXCEPTIONS = {
     ("publish/build/workers.py", "programs"),
     # What a step is given goes to a worker as octets, and no octets but this program's come back.
     ("publish/build/steps.py", "programs"),
-    # The versions of libraries are asked for where they are installed.
-    ("publish/build/toolchain.py", "programs"),
     # The preview answers on 127.0.0.1, and nothing here asks for anything.
     ("publish/cli/serve.py", "network"),
     ("publish/preview/app.py", "network"),
     ("publish/preview/changes.py", "network"),
     ("publish/preview/desk.py", "network"),
+    # Commands are loaded by name when they are called.
+    ("publish/cli/command.py", "programs"),
     # The search for libraries, which starts compilers, is Python's own.
     ("publish/pdf/libraries.py", "programs"),
     # WeasyPrint loads Pango, which not every machine has: only who makes a PDF needs it.

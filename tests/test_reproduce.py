@@ -1,6 +1,9 @@
 """`publish build --verify`: what is published is made again elsewhere, and what differs is told."""
 
+import platform
+import re
 import shutil
+from importlib import metadata
 from pathlib import Path
 
 import pytest
@@ -9,9 +12,10 @@ from publish.build.manifest import read_manifest
 from publish.build.pipeline import here
 from publish.build.reproduce import reproduce
 from publish.build.request import Options
+from publish.build.toolchain import versions
 from publish.build.workspace import open_workspace
 from tests.test_incremental import NOW, made, output, release
-from tests.workspaces import replaced, small
+from tests.workspaces import ROOT, replaced, small
 
 pytestmark = pytest.mark.slow
 
@@ -68,6 +72,18 @@ def test_other_versions_are_told(workspace: Path) -> None:
     (workspace / "output/site/ja/a/index.html").write_text("mine", encoding="utf-8")
     why = told(workspace)["output/site/ja/a/index.html"]
     assert f"(jinja2 was 1.0 and is {version})" in why
+
+
+def test_versions_are_those_that_are_installed() -> None:
+    """And all that a build needs are known, but what the command line alone does."""
+    found = versions()
+    assert found.pop("python") == platform.python_version()
+    assert found == {name: metadata.version(name) for name in found}
+    lines = (ROOT / "requirements" / "build.txt").read_text("utf-8").splitlines()
+    locked = {line.partition("==")[0] for line in lines if re.match(r"[a-z]", line)}
+    command_line = {"click", "rich", "markdown-it-py", "mdurl", "pygments", "packaging",
+                    "setuptools", "pycparser", "brotlicffi"}  # fmt: skip
+    assert locked - command_line == {*found}
 
 
 def test_the_manifest_says_what_each_file_is_made_of(workspace: Path) -> None:

@@ -70,6 +70,15 @@ def test_help_loads_nothing_that_only_work_needs(tmp_path: Path, command: tuple[
     assert not {name for name in loaded if name.split(".")[0] in LIBRARIES}
 
 
+@pytest.mark.slow
+def test_a_build_loads_nothing_of_other_commands(tmp_path: Path) -> None:
+    loaded, done = imported(copied(SAMPLE, tmp_path), "build", "--format", "html")
+    assert done.returncode == 0
+    assert "jinja2" in loaded
+    others = {"asyncio", "ssl", "uvicorn", "starlette", "lxml", "openpyxl", "weasyprint", "email"}
+    assert not loaded & {*others, "importlib.metadata", "publish.cli.serve", "publish.preview"}
+
+
 CHANGES = (
     ("source/site.yaml", "a comment"),
     ("source/every-block/release.yaml", "a comment"),

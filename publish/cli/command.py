@@ -1,20 +1,47 @@
 """The command `publish`: its options, and all that it can be told to do."""
 
+from importlib import import_module
 from pathlib import Path
 
 import click
 
-from publish.cli.begin import init, new
-from publish.cli.exchange import export, import_
-from publish.cli.make import build, check
-from publish.cli.proof import proof
-from publish.cli.serve import serve
-from publish.cli.translate import approve, status, update
-
 __all__ = ["main"]
 
+_MODULES = {
+    "init": "begin",
+    "new": "begin",
+    "build": "make",
+    "update": "translate",
+    "check": "make",
+    "status": "translate",
+    "proof": "proof",
+    "approve": "translate",
+    "export": "exchange",
+    "import": "exchange",
+    "serve": "serve",
+}
+"""The module of each command, in the order that `--help` lists them."""
 
-@click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+
+class _Commands(click.Group):
+    """The commands, each loaded when it is called: a build needs none of the others."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        return list(_MODULES)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        if cmd_name not in _MODULES:
+            return None
+        module = import_module(f"publish.cli.{_MODULES[cmd_name]}")
+        found = getattr(module, "import_" if cmd_name == "import" else cmd_name)
+        assert isinstance(found, click.Command)
+        return found
+
+
+@click.group(
+    cls=_Commands,
+    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
+)
 @click.option(
     "--workspace",
     "-C",
@@ -35,7 +62,3 @@ def main(context: click.Context, folder: Path) -> None:
     Publish:     publish check && publish build
     """
     context.obj = folder
-
-
-for command in (init, new, build, update, check, status, proof, approve, export, import_, serve):
-    main.add_command(command)
