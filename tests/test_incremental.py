@@ -11,9 +11,11 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from publish.build.prints import Printing
 from publish.build.request import Built, Options
 from publish.build.run import build
 from publish.build.workspace import open_workspace
+from publish.pdf.fonts import DEFAULT_FONT_FOLDERS, find_fonts
 from tests.workspaces import SAMPLE, copied, replaced, small
 
 NOW = datetime(2026, 11, 1, tzinfo=UTC)
@@ -61,13 +63,13 @@ def output(workspace: Path) -> dict[str, bytes]:
     }
 
 
-def clean(workspace: Path, target: Path) -> dict[str, bytes]:
+def clean(workspace: Path, target: Path, **options: object) -> dict[str, bytes]:
     """The output of a build from nothing."""
     shutil.rmtree(target, ignore_errors=True)
     for name in ("source", "locales", "templates"):
         if (workspace / name).is_dir():
             shutil.copytree(workspace / name, target / name)
-    made(target)
+    made(target, **options)
     return output(target)
 
 
@@ -224,3 +226,33 @@ def test_a_part_leaves_no_two_revisions_side_by_side(tmp_path: Path) -> None:
     built = made(workspace, languages=("en",), releases=("a",))
     assert {"output/site/en/a/index.html", "output/site/ja/a/index.html"} <= set(built.made)
     assert output(workspace) == clean(workspace, tmp_path / "two")
+
+
+@pytest.mark.slow
+def test_pdfs_stand_until_their_own_content_changes(tmp_path: Path) -> None:
+    """And what stands has the octets that a build from nothing gives."""
+    printing = Printing(fonts=find_fonts(DEFAULT_FONT_FOLDERS))
+    workspace = small(tmp_path / "one", "lead: Its lead.\n")
+    release(workspace, "a")
+    assert pdfs(made(workspace, printing=printing)) == {"r-en", "a-en", "a-ja"}
+    catalog_path = catalog(workspace, "a")
+    replaced(catalog_path, '\nmsgid "F', '\n# for the reviewer\nmsgid "F')
+    assert pdfs(made(workspace, printing=printing)) == set()
+    replaced(catalog_path, "第一", "壱番")
+    built = made(workspace, printing=printing)
+    assert pdfs(built) == {"a-ja"}
+    assert "output/site/en/a/index.html" not in built.made
+    (workspace / "output/site/en/r/r-en.pdf").write_bytes(b"%PDF-")
+    assert pdfs(made(workspace, printing=printing)) == {"r-en"}
+    assert output(workspace) == clean(workspace, tmp_path / "two", printing=printing)
+    assert made(workspace).made == ()  # pages alone: PDFs that nothing has touched stay
+    replaced(catalog_path, "壱番", "第一")
+    made(workspace)
+    site = workspace / "output" / "site"
+    assert {path.name for path in site.rglob("*.pdf")} == {"r-en.pdf"}
+    assert "a-ja.pdf" not in (site / "ja/a/index.html").read_text(encoding="utf-8")
+
+
+def pdfs(built: Built) -> set[str]:
+    """The names of the PDFs that a build has made."""
+    return {Path(path).stem for path in built.made if path.endswith(".pdf")}
