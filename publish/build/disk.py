@@ -82,7 +82,7 @@ def writing(path: Path) -> Iterator[None]:
     except OSError as error:
         raise stopped(
             "output-unwritable",
-            Origin(path=str(error.filename or path)),
+            Origin(path=str(error.filename2 or error.filename or path)),
             f"the file can't be written: {error.strerror}",
             "make room, or make the folder writable; what was there has stayed",
         ) from None

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import IO
+from typing import BinaryIO
 
 from publish.build.disk import make_folder, writing
 from publish.findings import Origin, PublishError, stopped
@@ -28,7 +28,7 @@ def locked(path: Path) -> Iterator[None]:
     """
     with writing(path):
         make_folder(path.parent)
-        file = path.open("a+b")
+        file = path.open("a+b", buffering=0)  # what could not be written is not tried again
     with file:
         try:
             _take(file)
@@ -56,11 +56,11 @@ if sys.platform == "win32":
 
     _LAST = 0x7FFF_FFFE  # locked bytes can't be read by others there: one far behind the text
 
-    def _take(file: IO[bytes]) -> None:
+    def _take(file: BinaryIO) -> None:
         file.seek(_LAST)
         msvcrt.locking(file.fileno(), msvcrt.LK_NBLCK, 1)
 
-    def _give_back(file: IO[bytes]) -> None:
+    def _give_back(file: BinaryIO) -> None:
         file.seek(_LAST)
         msvcrt.locking(file.fileno(), msvcrt.LK_UNLCK, 1)
 
@@ -70,24 +70,23 @@ if sys.platform == "win32":
 else:
     import fcntl
 
-    def _take(file: IO[bytes]) -> None:
+    def _take(file: BinaryIO) -> None:
         fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
 
-    def _give_back(file: IO[bytes]) -> None:
+    def _give_back(file: BinaryIO) -> None:
         fcntl.flock(file, fcntl.LOCK_UN)
 
     def _host() -> str:
         return os.uname().nodename
 
 
-def _sign(file: IO[bytes], holder: Mapping[str, object] | None) -> None:
+def _sign(file: BinaryIO, holder: Mapping[str, object] | None) -> None:
     """Write down who holds the lock; since when, the file's own date tells."""
     file.truncate(0)
     file.write(json.dumps(holder).encode() if holder else b"")
-    file.flush()
 
 
-def _taken(path: Path, file: IO[bytes]) -> PublishError:
+def _taken(path: Path, file: BinaryIO) -> PublishError:
     """What to say to whoever comes second."""
     since = datetime.fromtimestamp(os.fstat(file.fileno()).st_mtime, UTC)
     try:

@@ -95,7 +95,7 @@ def _completing(output: Path) -> Iterator[None]:
     except OSError as error:
         raise stopped(
             "publication-interrupted",
-            Origin(path=str(error.filename or output)),
+            Origin(path=str(error.filename2 or error.filename or output)),
             f"what was being published could not be completed: {error.strerror}",
             "mend that, then build again: the build completes it first",
         ) from None
