@@ -1,7 +1,10 @@
 """Every rule over sources, catalogs and products of a workspace, in one list of findings."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from datetime import date
 
+from publish.build.disk import write_file
+from publish.build.evidence import record_path, styles_digest
 from publish.build.manifest import Manifest, Output, digest, read_manifest
 from publish.build.prepare import Prepared, prepare, translated
 from publish.build.translated import glyphs_of
@@ -12,7 +15,8 @@ from publish.findings import Finding, Origin, PublishError, Severity
 from publish.lint.source import check_source
 from publish.pdf.fonts import FontSet
 from publish.release.model import Status
-from publish.verify.products import check_pages, check_products
+from publish.verify.products import check_pages, check_products, page_path, pdf_path
+from publish.verify.record import record_of, write_record
 
 __all__ = ["check"]
 
@@ -20,12 +24,16 @@ _MAX_PRODUCT = 512 * 2**20  # octets; what was made is read whole
 
 
 def check(
-    workspace: Workspace, releases: tuple[str, ...], fonts: FontSet | None
+    workspace: Workspace,
+    releases: tuple[str, ...],
+    fonts: FontSet | None,
+    day: date | None = None,
 ) -> tuple[Finding, ...]:
     """All findings, by place. Without fonts the rule about glyphs is left out, with a note.
 
-    Products are those that the manifest of the last build names. Raises PublishError where the
-    site itself can't be read.
+    Products are those that the manifest of the last build names. What the rules find in them is
+    recorded under this `day`, for the accessibility statements of the next build; nothing is
+    without a day. Raises PublishError where the site itself can't be read.
     """
     glyphs = glyphs_of(fonts)
     prepared = prepare(workspace, releases, glyphs)
@@ -39,11 +47,13 @@ def check(
                 findings.extend(translated(workspace, loaded.release, language, glyphs).findings)
             except PublishError as error:
                 findings.extend(error.findings)
-    findings.extend(_products(workspace, prepared, everything=not releases))
+    findings.extend(_products(workspace, prepared, day, everything=not releases))
     return tuple(dict.fromkeys(sorted(findings, key=lambda finding: finding.origin)))
 
 
-def _products(workspace: Workspace, prepared: Prepared, *, everything: bool) -> Iterator[Finding]:
+def _products(
+    workspace: Workspace, prepared: Prepared, day: date | None, *, everything: bool
+) -> Iterator[Finding]:
     try:
         manifest = _manifest(workspace)
     except PublishError as error:
@@ -61,7 +71,34 @@ def _products(workspace: Workspace, prepared: Prepared, *, everything: bool) -> 
         yield from findings
         if not loaded.release.moved:
             printed = loaded.release.status is not Status.WITHDRAWN
-            yield from check_products(files, release_id, languages, printed=printed)
+            found = check_products(files, release_id, languages, printed=printed)
+            yield from found
+            if day is not None and files:
+                _keep(workspace, release_id, day, manifest, files, found)
+
+
+def _keep(
+    workspace: Workspace,
+    release_id: str,
+    day: date,
+    manifest: Manifest,
+    files: Mapping[str, bytes],
+    findings: Iterable[Finding],
+) -> None:
+    """Record what was found in the products that the rules have looked at."""
+    assets = {
+        path.removeprefix("site/"): output.sha256
+        for path, output in manifest.shared.items()
+        if path.startswith("site/assets/")
+    }
+    looked = {
+        path: digest(data)
+        for path, data in files.items()
+        for tag in [path.split("/")[2]]
+        if path in (page_path(tag, release_id), pdf_path(tag, release_id))
+    }
+    record = record_of(day.isoformat(), styles_digest(assets), looked, findings)
+    write_file(workspace.root / record_path(release_id), write_record(record))
 
 
 def _manifest(workspace: Workspace) -> Manifest:

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from publish.build.compose import FILE_NAME
+from publish.build.evidence import record_path
 from publish.build.manifest import digest_of
 from publish.build.stamps import ABSENT, Stamps
 from publish.build.toolchain import code_digest, fonts_digest, libraries_digest
@@ -17,7 +18,10 @@ __all__ = ["around_inputs", "own_inputs", "watch"]
 def own_inputs(
     workspace: Workspace, release_id: str, languages: Sequence[str], stamps: Stamps
 ) -> dict[str, str]:
-    """The SHA-256 of each file of a release, by path in the workspace. Raises OSError."""
+    """The SHA-256 of each file of a release, by path in the workspace. Raises OSError.
+
+    What the last check has found is one of them.
+    """
     folder = workspace.root / "source" / release_id
     stamps.digest(str(folder))
     files = [path for path in sorted(folder.iterdir()) if re.fullmatch(FILE_NAME, path.name)]
@@ -28,7 +32,7 @@ def own_inputs(
     ]
     hashes = {
         workspace.name(path): stamps.digest(str(path))
-        for path in (*files, *catalogs)
+        for path in (*files, *catalogs, workspace.root / record_path(release_id))
         if not path.is_dir()
     }
     return {path: found for path, found in hashes.items() if found != ABSENT}

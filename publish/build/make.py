@@ -10,6 +10,7 @@ from datetime import datetime
 from typing import TypeAlias
 
 from publish.build.compose import Source, Words
+from publish.build.evidence import Evidence, evidence_hash
 from publish.build.jobs import Job
 from publish.build.manifest import Asked, Entry, Output, digest
 from publish.build.plan import Inputs, of_page, of_print, stands
@@ -26,13 +27,15 @@ from publish.build.steps import (
     show,
 )
 from publish.editions.card import Card, Document
+from publish.editions.statement import STATEMENT
 from publish.findings import Finding, Origin
 from publish.lint.translation import Checked
+from publish.release.model import Status
 
 __all__ = ["Made", "Making", "Product", "Step", "Task", "making", "perform"]
 
 Step: TypeAlias = Compose | PrintDocument | Show
-Product: TypeAlias = Composed | Printed | bytes
+Product: TypeAlias = Composed | Printed | Mapping[str, bytes]
 Making: TypeAlias = Generator[Sequence[Job[Step]], Sequence[Product], "Made"]
 
 
@@ -54,6 +57,7 @@ class Task:
     file: Callable[[str], bytes]
     now: datetime | None = None
     drafts: bool = True
+    evidence: Evidence = field(default_factory=Evidence)
     entry: Entry | None = None
     sound: Mapping[str, bool] = field(default_factory=dict)
 
@@ -101,7 +105,7 @@ def making(task: Task) -> Making:
         tag: replace(card, documents=tuple(prints.documents.get(tag, ())))
         for tag, card in composed.cards.items()
     }
-    pages = yield from _showing(task, composed, cards, source, words)
+    pages = yield from _showing(task, composed, cards, prints, source, words)
     own = _own_files(task, composed)
     return replace(
         made,
@@ -177,21 +181,28 @@ def _showing(
     task: Task,
     composed: Composed,
     cards: Mapping[str, Card],
+    prints: _Part,
     source: bytes,
     words: Mapping[str, bytes],
 ) -> Generator[Sequence[Job[Step]], Sequence[Product], _Part]:
-    """The pages: those that stand are kept, the others made."""
+    """The pages with what is beside them: those that stand are kept, the others made."""
     part, jobs = _Part(), dict[tuple[str, str], Job[Step]]()
     sizes = {name: task.source.sizes[name] for name in composed.files}
+    around = {**task.inputs.around, "evidence": evidence_hash(task.evidence)}
     for tag, card in cards.items() if task.asked.html else ():
         if tag not in task.asked.languages or card.moved:
             continue
-        path = _path(task, composed, tag, "index.html")
-        shown = _shown(cards, tag)
-        of = of_page(_inputs_of(task, tag), sizes, tag, shown, task.inputs.around)
-        old = _standing(task, path, of)
-        if old is not None:
-            part.keep(path, old)
+        folder, shown = _path(task, composed, tag, ""), _shown(cards, tag)
+        printed = {
+            path.removeprefix(folder): output.sha256
+            for path, output in prints.outputs.items()
+            if path.startswith(folder)
+        }
+        of = of_page({**_inputs_of(task, tag), **printed}, sizes, tag, shown, around)
+        names = ("index.html", STATEMENT) if _stated(composed, card) else ("index.html",)
+        old = {folder + name: _standing(task, folder + name, of) for name in names}
+        if all(old.values()):
+            part.outputs.update({path: output for path, output in old.items() if output})
             continue
         step = Show(
             shared=task.shared,
@@ -200,13 +211,21 @@ def _showing(
             language=tag,
             cards=shown,
             public=composed.public,
+            evidence=task.evidence,
+            printed=printed,
         )
-        jobs[path, of] = _job(task, path, f"the page in {tag}", step)
+        jobs[folder, of] = _job(task, f"{folder}index.html", f"the page in {tag}", step)
     products = yield tuple(jobs.values())
-    for (path, of), data in zip(jobs, products, strict=True):
-        assert isinstance(data, bytes)
-        part.add(path, data, of)
+    for (folder, of), pages in zip(jobs, products, strict=True):
+        assert isinstance(pages, Mapping)
+        for name, data in pages.items():
+            part.add(folder + name, data, of)
     return part
+
+
+def _stated(composed: Composed, card: Card) -> bool:
+    """Whether a page has an accessibility statement."""
+    return composed.public and card.status is not Status.WITHDRAWN
 
 
 def _shown(cards: Mapping[str, Card], language: str) -> dict[str, Card]:

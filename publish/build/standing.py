@@ -14,6 +14,7 @@ from publish.build.cache import (
     verdict_key,
     write_verdicts,
 )
+from publish.build.evidence import load_evidence, styles_digest
 from publish.build.inputs import around_inputs, own_inputs, watch
 from publish.build.make import Made, Task
 from publish.build.manifest import (
@@ -85,6 +86,8 @@ class Standing:
         self.prepared = prepare_shared(workspace, glyphs_of(fonts), memory=memory)
         memory.keep()
         self.before = with_records(_read_manifest(self._output), records)
+        assets = asset_files(self.prepared.theme)
+        self._styles = styles_digest({name: digest(data) for name, data in assets.items()})
         self._packed = packed(Shared(prepared=self.prepared, printing=printing))
         self.ids, found = wanted_releases(workspace, options.releases)
         self.findings: dict[str, tuple[Finding, ...]] = {"": (*found, *self.prepared.findings)}
@@ -215,6 +218,7 @@ class Standing:
             inputs=look.inputs,
             asked=look.asked,
             file=lambda name: release_file(workspace, release_id, name),
+            evidence=load_evidence(workspace, release_id, self._styles),
             now=self._options.now,
             drafts=self._options.drafts,
             entry=look.entry,

@@ -13,11 +13,13 @@ from datetime import datetime
 from functools import lru_cache
 
 from publish.build.compose import Localized, Read, Source, Words, around, localized, read
+from publish.build.evidence import Evidence, statement_of
 from publish.build.gates import gate_findings
 from publish.build.prepare import Prepared, is_public
 from publish.build.prints import Print, Printing, prints_of
 from publish.editions.card import Card, Document, card_of
 from publish.editions.page import release_page
+from publish.editions.statement import STATEMENT, beside, statement_page
 from publish.findings import Finding, PublishError, Severity, failing
 from publish.lint.translation import Checked
 from publish.pdf.fonts import FontSet
@@ -171,7 +173,8 @@ def print_document(step: PrintDocument) -> Printed:
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Show:
     """A page to make. `words` is the packed `Words` of its language; `cards` are those of all
-    editions, its own with its documents.
+    editions, its own with its documents. `evidence` and `printed`, the SHA-256 of its PDFs by
+    name, are for its accessibility statement.
     """
 
     shared: bytes = field(repr=False)
@@ -180,17 +183,30 @@ class Show:
     language: str
     cards: Mapping[str, Card]
     public: bool
+    evidence: Evidence = field(default_factory=Evidence)
+    printed: Mapping[str, str] = field(default_factory=dict)
 
 
-def show(step: Show) -> bytes:
-    """The page of an edition, as UTF-8. Raises PublishError where a template is at fault."""
+def show(step: Show) -> Mapping[str, bytes]:
+    """The page of an edition and, of a public one, its accessibility statement, by name.
+
+    Raises PublishError where a template is at fault, or `review.yaml`.
+    """
     prepared, found = _shared(step.shared).prepared, _read(step.source)
     edition = _localized(step.shared, step.source, step.words).edition
     assert edition is not None, "only editions have cards"
     near = around(prepared, found, step.language, step.cards, public=step.public, virtual=False)
     words = prepared.words[step.language]
-    page = release_page(edition, prepared.theme, words, replace(near, cards=step.cards))
-    return page.encode()
+    stated = STATEMENT if step.public and edition.release.status is not Status.WITHDRAWN else ""
+    near = replace(near, cards=step.cards, statement=stated)
+    page = release_page(edition, prepared.theme, words, near).encode()
+    if not stated:
+        return {"index.html": page}
+    card = step.cards[step.language]
+    statement = statement_of(page, card, step.printed, step.evidence)
+    site = prepared.sites[step.language]
+    text = statement_page(site, card, statement, prepared.theme, words, beside(near, STATEMENT))
+    return {"index.html": page, STATEMENT: text.encode()}
 
 
 # What the pages of a release need again when its PDFs are made; and a theme's compiled templates.

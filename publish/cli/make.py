@@ -19,6 +19,7 @@ from publish.cli.world import (
     print_findings,
     progress_shown,
     reported,
+    today,
     workspace_of,
 )
 from publish.findings import Severity
@@ -139,7 +140,7 @@ def check(folder: Path, releases: tuple[str, ...], form: str) -> None:
     from publish.build.check import check as run
 
     with reported():
-        findings = run(workspace_of(folder), releases, fonts_or_none())
+        findings = run(workspace_of(folder), releases, fonts_or_none(), today().date())
         if form == "json":
             click.echo(json.dumps([as_json(f) for f in findings], ensure_ascii=False, indent=2))
         else:

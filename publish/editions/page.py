@@ -46,7 +46,8 @@ class Surroundings:
 
     `root` leads to the top of the site, `base` is its address, `url` that of the page; what is not
     `public`, a draft or under embargo, is for reviewers; `cards` are
-    those of the editions of a release, by language, this one's among them.
+    those of the editions of a release, by language, this one's among them. `statement` leads to
+    the accessibility statement of the page, where there is one.
     """
 
     root: str
@@ -56,6 +57,7 @@ class Surroundings:
     alternates: Sequence[Alternate] = ()
     cards: Mapping[str, Card] = field(default_factory=dict)
     files: Mapping[str, File] = field(default_factory=dict)
+    statement: str = ""
 
 
 def release_page(

@@ -9,8 +9,8 @@ from publish.verify.pdf import Tag
 
 __all__ = ["check_languages", "check_text", "page_words", "pdf_words"]
 
-# What a page alone has: ways around it, and the link to the PDF.
-_PAGE_ONLY = frozenset(("download",))
+# What a page alone has: ways around it, and the links to the PDF and to what was tested.
+_PAGE_ONLY = frozenset(("download", "statement"))
 # What an edition alone has: its dates, and what it says of itself (a translation, provisional …).
 _EDITION_ONLY = frozenset(("metadata", "notice"))
 

@@ -136,7 +136,7 @@ RULES: Sequence[Rule[Page]] = (
     ),
     Rule(
         code="page-id", severity=Severity.ERROR, check=_ids,
-        reason="HTML standard, The id attribute: unique, not empty, no white space",
+        reason="WCAG 2.0, 4.1.1 Parsing; HTML standard, The id attribute",
         hint="give each section, list and table an id of its own",
     ),
     Rule(
