@@ -13,9 +13,11 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
+from click.testing import CliRunner
 
 from publish.build.cluster import Cluster, on_cluster
 from publish.build.jobs import Done, Job, Outcome
+from publish.cli.command import main
 from publish.findings import Origin, PublishError, stopped
 from tests.workspaces import ROOT, SAMPLE, copied, publish
 
@@ -211,3 +213,12 @@ def test_a_scheduler_that_is_not_there_is_told_of() -> None:
     with pytest.raises(PublishError) as error, on_cluster("tcp://127.0.0.1:1", []):
         pass
     assert error.value.findings[0].code == "scheduler-unreachable"
+
+
+def test_what_isnt_installed_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delitem(sys.modules, "publish.build.cluster")
+    monkeypatch.setitem(sys.modules, "distributed", None)
+    arguments = ["-C", str(SAMPLE), "build", "--format", "html", "--scheduler", "tcp://127.0.0.1:1"]
+    result = CliRunner().invoke(main, arguments)
+    assert result.exit_code == 2
+    assert "pip install 'publish[distributed]'" in result.output

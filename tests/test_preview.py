@@ -3,14 +3,19 @@
 import http.client
 import json
 import re
+import socket
+import sys
 import time
 from collections.abc import Iterator
+from contextlib import ExitStack
 from datetime import UTC, datetime
 from html import unescape
 from pathlib import Path
 
 import pytest
+from click.testing import CliRunner
 
+from publish.cli.command import main
 from publish.findings import Origin, PublishError
 from publish.preview.answers import answer
 from publish.preview.changes import ALL, change_of
@@ -256,7 +261,14 @@ def test_no_path_leads_out(preview: Served, path: str) -> None:
 
 
 @pytest.fixture
-def own(tmp_path: Path) -> Iterator[Served]:
+def later() -> Iterator[ExitStack]:
+    """What is to be closed when the preview has ended."""
+    with ExitStack() as stack:
+        yield stack
+
+
+@pytest.fixture
+def own(tmp_path: Path, later: ExitStack) -> Iterator[Served]:
     with served(workspace(tmp_path), "--editor", "none", "--interface", "en") as found:
         yield found
 
@@ -270,13 +282,15 @@ def heard(connection: http.client.HTTPConnection, answer: http.client.HTTPRespon
 
 
 @pytest.mark.slow
-def test_what_is_saved_is_told_and_shown(own: Served) -> None:
+def test_what_is_saved_is_told_and_shown(own: Served, later: ExitStack) -> None:
     root = own.root
     before = tree(root)
     assert "翻訳した段落です。" in own.get("/site/ja/r/index.html").text
     connection = http.client.HTTPConnection("127.0.0.1", own.port, timeout=20)
     connection.request("GET", "/events")
     answer = connection.getresponse()
+    later.callback(connection.close)
+    later.callback(answer.close)
     assert answer.getheader("content-type", "").startswith("text/event-stream")
 
     replaced(ja_catalog(root, "r"), "翻訳した段落です。", "書き直した段落です。")
@@ -364,6 +378,35 @@ def in_folder(pid: int, folder: Path) -> bool:
         return Path(f"/proc/{pid}/cwd").readlink() == folder
     except OSError:
         return False
+
+
+# --- what it says where it can't begin ---
+
+
+def told(root: Path, *options: str) -> str:
+    """What the command says, which doesn't begin to serve."""
+    result = CliRunner().invoke(main, ["-C", str(root), "serve", *options])
+    assert result.exit_code == 2
+    return result.output
+
+
+def test_what_isnt_installed_is_named(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, "uvicorn", None)
+    said = told(workspace(tmp_path))
+    assert "needs uvicorn" in said
+    assert "pip install 'publish[preview]'" in said
+
+
+def test_a_port_that_is_taken_is_named(tmp_path: Path) -> None:
+    with socket.create_server(("127.0.0.1", 0)) as taken:
+        port = taken.getsockname()[1]
+        assert f"127.0.0.1:{port}: error: the port" in told(
+            workspace(tmp_path), "--port", str(port)
+        )
+
+
+def test_an_editor_that_is_unknown_is_named(tmp_path: Path) -> None:
+    assert "[editor-unknown]" in told(workspace(tmp_path), "--editor", "notepad")
 
 
 # --- its parts ---
