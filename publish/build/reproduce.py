@@ -19,7 +19,7 @@ from publish.findings import Finding, Origin, Severity
 
 __all__ = ["reproduce"]
 
-_READ = ("source", "locales", "templates")
+_READ = ("source", "locales", "templates", "output/checked")
 
 
 def reproduce(
