@@ -25,7 +25,7 @@ from publish.pdf.render import render_pdf
 from tests.benchmarks.judge import Judged, Share, judge, wanted
 from tests.benchmarks.printing import recorded
 from tests.benchmarks.typst_source import typst_source
-from tests.conformance.validators import chromium
+from tests.conformance.browser import chromium
 from tests.workspaces import METI, ROOT, TORTURE, copied
 
 _PAGE = ROOT / "docs" / "pdf-compared.md"

@@ -21,7 +21,7 @@ from tests.benchmarks.archive import write_archive
 from tests.benchmarks.clock import Cost, command, in_turn, median
 from tests.benchmarks.measured import APART, PUBLISH, Compared, Row, compared
 from tests.benchmarks.typst_source import typst_source
-from tests.conformance.validators import chromium
+from tests.conformance.browser import chromium
 from tests.workspaces import METI, ROOT, copied
 
 __all__ = ["archive_of_pdfs", "cold", "recorded", "warm"]

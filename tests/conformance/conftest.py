@@ -4,12 +4,14 @@ import os
 import shutil
 import subprocess
 import sys
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
 
 import pytest
+from playwright.sync_api import Browser
 
 from tests.conformance import validators
+from tests.conformance.browser import launched
 from tests.workspaces import ROOT, SAMPLE, TORTURE, copied
 
 Validator = Callable[[Sequence[Path]], list[str]]
@@ -19,6 +21,7 @@ _ENDLESS = "@page { size: 210mm 30000mm }"
 _VALIDATORS: Mapping[str, Validator] = {
     "axe": validators.axe,
     "html-validate": validators.html_validate,
+    "ibm": validators.ibm,
     "verapdf": validators.verapdf,
     "vnu": validators.vnu,
 }
@@ -37,17 +40,32 @@ def validator() -> Callable[[str], Validator]:
     return named
 
 
+@pytest.fixture(scope="module")
+def browser(validator: Callable[[str], Validator]) -> Iterator[Browser]:
+    """The browser, for all tests of a module."""
+    validator("axe")
+    validator("ibm")
+    with launched() as found:
+        yield found
+
+
 @pytest.fixture(scope="session")
 def sites(tmp_path_factory: pytest.TempPathFactory) -> Mapping[str, Path]:
-    """The public folders, built once: of this repository, of the tests', of `publish init`."""
+    """Folders of pages, built once: of this repository, of the tests', of `publish init`.
+
+    Public ones, and from right to left, in the pseudo-locale `ar-XB`, those for reviewers.
+    """
     folder = tmp_path_factory.mktemp("sites")
     _copy(ROOT, folder / "repository")
     _copy(SAMPLE, folder / "sample")
     _copy(TORTURE, folder / "torture")
     _publish(folder, "init", "starter")
-    for workspace in folder.iterdir():
+    workspaces = sorted(folder.iterdir())
+    for workspace in workspaces:
         _publish(workspace, "build")
-    return {path.name: path / "output" / "site" for path in folder.iterdir()}
+        _publish(workspace, "build", "--format", "html", "--language", "ar-XB")
+    public = {path.name: path / "output" / "site" for path in workspaces}
+    return public | {f"{path.name} ar-XB": path / "output" / "review" for path in workspaces}
 
 
 @pytest.fixture(scope="session")

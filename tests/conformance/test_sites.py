@@ -41,10 +41,6 @@ def test_html_validate_has_nothing_to_say(validator: Named, sites: Sites) -> Non
     assert validator("html-validate")(files(sites, ".html")) == []
 
 
-def test_axe_has_nothing_to_say(validator: Named, sites: Sites) -> None:
-    assert validator("axe")(files(sites, ".html")) == []
-
-
 @pytest.mark.parametrize("flavour", ["ua1", "3a"])
 def test_every_pdf_is_what_it_claims(validator: Named, sites: Sites, flavour: str) -> None:
     validator("verapdf")  # there, or the test is skipped

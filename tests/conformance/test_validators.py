@@ -59,6 +59,15 @@ BROKEN = {
         ("<link", "<style>p { color: red }</style><link", "Content Security Policy"),
         ("</main>", '<img src="https://example.org/x.png" alt="x"></main>', "can't load"),
     ],
+    "ibm": [
+        (' lang="en"', "", "html_lang_exists"),
+        ("<h1>Sample</h1>", '<h1>Sample</h1><img src="x.png">', "img_alt_valid"),
+        (
+            "</main>",
+            "<table><tr><td>1</td></tr><tr><td>2</td></tr></table></main>",
+            "table_headers",
+        ),
+    ],
 }
 
 
@@ -136,7 +145,7 @@ def test_a_file_that_verapdf_cannot_read_is_refused(validator: Named, tmp_path: 
     assert any(str(lost) in line for line in complaints)
 
 
-@pytest.mark.parametrize("name", ["axe", "html-validate", "verapdf", "vnu"])
+@pytest.mark.parametrize("name", ["axe", "html-validate", "ibm", "verapdf", "vnu"])
 def test_a_validator_without_anything_to_judge_is_an_error(name: str, validator: Named) -> None:
     judge = validator(name)
     with pytest.raises(ValueError, match="no file"):

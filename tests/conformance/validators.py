@@ -9,15 +9,14 @@ from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryFile
 from typing import Any, Literal
-from urllib.parse import urlsplit
-from urllib.request import url2pathname
 
-from playwright.sync_api import BrowserContext, Page, Route, sync_playwright
+from playwright.sync_api import Page
 
+from tests.conformance.browser import chromium, launched, visited
 from tests.conformance.loopback import serving
 
 __all__ = [
-    "CHROMIUM_OPTIONS", "MODES", "Mode", "axe", "chromium", "html_validate", "missing", "verapdf",
+    "MODES", "Mode", "axe", "html_validate", "ibm", "ibm_violations", "missing", "verapdf",
     "violations", "vnu",
 ]  # fmt: skip
 
@@ -25,6 +24,7 @@ _ROOT = Path(__file__).resolve().parents[2]
 _PACKAGES = Path(__file__).with_name("node_modules")
 _VNU = _PACKAGES / "vnu-jar" / "build" / "dist" / "vnu.jar"
 _AXE = _PACKAGES / "axe-core" / "axe.min.js"
+_IBM = _PACKAGES / "accessibility-checker-engine" / "ace-window.js"
 _HTML_VALIDATE = _PACKAGES / "html-validate" / "bin" / "html-validate.mjs"
 _HTML_VALIDATE_RULES = Path(__file__).with_name("htmlvalidate.config.mjs")
 _VERAPDF = _ROOT / ".tools" / "verapdf.jar"
@@ -35,20 +35,17 @@ _VERAPDF_ENDS = (0, 1, 6, 7, 8)
 # Everything WCAG 2.0 to 2.2 asks for at A and AA that a machine can see, and axe's good practice.
 _AXE_TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22a", "wcag22aa", "best-practice"]
 # Without preload: axe would fetch style sheets by script, which a page's policy may forbid.
-_AXE_RUN = """tags => axe.run({
-    runOnly: {type: 'tag', values: tags}, resultTypes: ['violations'], preload: false
+_AXE_RUN = """([type, values]) => axe.run({
+    runOnly: {type, values}, resultTypes: ['violations'], preload: false
 })"""
-_ORIGIN = "http://localhost"  # no server is there, and none is asked
-# The browser runs as root in a bare container, and has nothing to look for on the network.
-CHROMIUM_OPTIONS = [
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-quic",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-]
+# Where it is sure (FAIL) that a requirement isn't met (VIOLATION): the level at which IBM's own
+# command fails. Its questions to a person are those that `test_reading` and `test_layout` answer.
+_IBM_RUN = """async () => {
+    const report = await new ace.Checker().check(document, ['WCAG_2_2']);
+    return report.results
+        .filter(({value}) => value[0] === 'VIOLATION' && value[1] === 'FAIL')
+        .map(({ruleId, message, path}) => `${path.dom}: ${message} [${ruleId}]`);
+}"""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -72,6 +69,7 @@ def missing(validator: str) -> str:
     needed: dict[str, tuple[str | Path, ...]] = {
         "axe": (chromium(), _AXE),
         "html-validate": (_NODE, _HTML_VALIDATE),
+        "ibm": (chromium(), _IBM),
         "verapdf": ("java", _VERAPDF),
         "vnu": ("java", _VNU),
     }
@@ -121,68 +119,59 @@ def verapdf(paths: Sequence[Path], flavour: str = "ua1") -> list[str]:
 def axe(paths: Sequence[Path], modes: Sequence[Mode] = MODES) -> list[str]:
     """axe-core's violations in each page, for each mode, in one browser.
 
-    The browser believes that a server gave it the files: from `file:` it applies no style sheet
-    to a page whose Content-Security-Policy allows only its own. A page that asks the network for
-    something, misses a file or gives cause for an error message in the browser is complained
-    about too: then it isn't the page that readers get.
+    What the browser itself finds wrong with a page is complained about too (`browser.visited`).
     """
     _some(paths)
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(
-            executable_path=chromium(), args=CHROMIUM_OPTIONS, timeout=60_000
-        )
-        complaints: list[str] = []
+    complaints: list[str] = []
+    with launched() as browser:
         for mode in modes:
             context = browser.new_context(color_scheme=mode.colors, contrast=mode.contrast)
             for path in paths:
-                complaints += [f"{path} ({mode.name}): {said}" for said in _axe(context, path)]
+                said = list[str]()
+                with visited(context, path, said) as page:
+                    found = violations(page)
+                complaints += [f"{path} ({mode.name}): {line}" for line in [*said, *found]]
             context.close()
-        browser.close()
     return complaints
 
 
-def _axe(context: BrowserContext, path: Path) -> Iterator[str]:
-    faults: list[str] = []
-    page = context.new_page()
-    page.on("pageerror", lambda error: faults.append(f"a script fails: {error}"))
-    page.on("console", lambda said: faults.append(said.text) if said.type == "error" else None)
-    page.on("requestfailed", lambda request: faults.append(f"can't load {request.url}"))
-    page.route("**/*", _serve)
-    page.goto(f"{_ORIGIN}{path.resolve().as_uri().removeprefix('file://')}", wait_until="load")
-    found = violations(page)
-    page.close()
-    yield from dict.fromkeys(faults)
-    yield from found
+def violations(page: Page, rules: Sequence[str] = ()) -> list[str]:
+    """axe-core's violations in a page that a browser shows, without those in its frames.
 
-
-def violations(page: Page) -> list[str]:
-    """axe-core's violations in a page that a browser shows, without those in its frames."""
-    page.evaluate(_AXE.read_text(encoding="utf-8"))
+    Of these rules alone, or of all that WCAG and good practice ask for.
+    """
+    if not page.evaluate("'axe' in globalThis"):
+        page.evaluate(_AXE.read_text(encoding="utf-8"))
+    which = ["rule", list(rules)] if rules else ["tag", _AXE_TAGS]
     return [
         f"{node['target']}: {violation['help']} [{violation['id']}] {node['html']}"
-        for violation in page.evaluate(_AXE_RUN, _AXE_TAGS)["violations"]
+        for violation in page.evaluate(_AXE_RUN, which)["violations"]
         for node in violation["nodes"]
     ]
 
 
-def _serve(route: Route) -> None:
-    address = urlsplit(route.request.url)
-    path = Path(url2pathname(address.path))
-    if f"{address.scheme}://{address.netloc}" == _ORIGIN and path.is_file():
-        route.fulfill(path=path)
-    else:
-        route.abort()
+def ibm(paths: Sequence[Path]) -> list[str]:
+    """The violations of WCAG 2.2 that IBM's Equal Access engine finds in each page."""
+    _some(paths)
+    complaints: list[str] = []
+    with launched() as browser:
+        context = browser.new_context()
+        for path in paths:
+            said = list[str]()
+            with visited(context, path, said) as page:
+                found = ibm_violations(page)
+            complaints += [f"{path}: {line}" for line in [*said, *found]]
+    return complaints
+
+
+def ibm_violations(page: Page) -> list[str]:
+    """What IBM's engine finds in a page that a browser shows."""
+    page.evaluate(f"{_IBM.read_text(encoding='utf-8')}; globalThis.ace = ace")
+    return [str(line) for line in page.evaluate(_IBM_RUN)]
 
 
 def _there(item: str | Path) -> bool:
     return Path(item).is_file() or shutil.which(item) is not None
-
-
-def chromium() -> str:
-    """The browser: `CHROMIUM` of the environment, or the first of its known names."""
-    named = os.environ.get("CHROMIUM", "")
-    known = ("chromium", "chromium-browser", "google-chrome")
-    return named or next((path for name in known if (path := shutil.which(name))), "chromium")
 
 
 def _names(paths: Sequence[Path]) -> list[str]:

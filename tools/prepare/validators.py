@@ -34,7 +34,7 @@ def ensure_node_tools(root: Path) -> None:
     inputs = [folder / "package.json", folder / "package-lock.json", folder / ".npmrc"]
     take(
         Step(
-            title="Installing vnu, html-validate and axe-core into tests/conformance/node_modules",
+            title="Installing the validators that Node runs into tests/conformance/node_modules",
             makes=folder / "node_modules" / "vnu-jar",
             stamp=folder / "node_modules" / ".prepared",
             inputs=digest([*inputs, root / "requirements" / "test.txt"]),
