@@ -28,9 +28,9 @@ def build(
     """Make the public site of a workspace: what changed since the last time, and nothing else.
 
     `progress` is told the name of each release that is done, its number, and how many there are to
-    do. `run` does the jobs. A release that fails leaves what was published of it in place, and
-    findings in the result. Raises PublishError where nothing at all can be made, or another build
-    of the workspace is running.
+    do; before the first of them is, the number 0 and no name. `run` does the jobs. A release that
+    fails leaves what was published of it in place, and findings in the result. Raises PublishError
+    where nothing at all can be made, or another build of the workspace is running.
     """
     with locked(workspace.root / "output" / LOCK):
         site = Standing(workspace, options, recover(workspace.root / "output"))
@@ -38,6 +38,8 @@ def build(
         due = {release_id: look for release_id, look in looked.items() if look.reasons}
         few = options.printing is None and len(due) <= _FEW
         made = releases_made(site.tasks(due.values()), here if few else run) if due else ()
+        if due:
+            progress("", 0, len(due))
         for number, (task, result) in enumerate(made, start=1):
             progress(task.source.id, number, len(due))
             if isinstance(result, Made):

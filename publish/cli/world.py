@@ -80,37 +80,41 @@ def fonts_or_none() -> "FontSet | None":
 def progress_shown() -> Iterator[Callable[[str, int, int], None]]:
     """A bar with rate and time left where a person watches, a line for each release elsewhere.
 
-    What it gives is told the name of each release that is done, its number, how many there are.
+    What it gives is told the name of each release that is done, its number, how many there are;
+    before the first of them is, 0 and no name.
     """
     if not sys.stderr.isatty():
-        yield lambda name, number, total: click.echo(f"made {number} of {total}: {name}")
+        yield _progress_in_lines
         return
+    with _progress_bar() as told:
+        yield told
+
+
+def _progress_in_lines(name: str, number: int, total: int) -> None:
+    if number:
+        click.echo(f"made {number} of {total}: {name}")
+
+
+@contextmanager
+def _progress_bar() -> Iterator[Callable[[str, int, int], None]]:
+    from rich import progress
     from rich.console import Console
-    from rich.progress import (
-        BarColumn,
-        MofNCompleteColumn,
-        Progress,
-        TextColumn,
-        TimeElapsedColumn,
-        TimeRemainingColumn,
-    )
 
     columns = (
-        BarColumn(),
-        MofNCompleteColumn(),
-        TextColumn("{task.fields[rate]}"),
-        TextColumn("after"),
-        TimeElapsedColumn(),
-        TextColumn("left"),
-        TimeRemainingColumn(),
-        TextColumn("{task.description}"),
+        progress.BarColumn(),
+        progress.MofNCompleteColumn(),
+        progress.TextColumn("{task.fields[rate]}"),
+        progress.TimeElapsedColumn(),
+        progress.TextColumn("left"),
+        progress.TimeRemainingColumn(),
+        progress.TextColumn("{task.description}"),
     )
-    with Progress(*columns, console=Console(stderr=True), transient=True) as bar:
+    with progress.Progress(*columns, console=Console(stderr=True), transient=True) as bar:
         task = bar.add_task("", total=None, rate="")
 
         def told(name: str, number: int, total: int) -> None:
             bar.update(task, description=name, completed=number, total=total)
-            speed = bar.tasks[0].finished_speed or bar.tasks[0].speed
+            speed = bar.tasks[0].speed
             bar.update(task, rate=f"{speed:.1f}/s" if speed else "")
 
         yield told
