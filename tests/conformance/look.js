@@ -108,14 +108,14 @@ globalThis.look = (() => {
   }
 
   // Every text that is seen or heard, with its language. A title has no parts in other languages:
-  // where the heading has some, only the heading can say so.
+  // where the page has some, only the page can say so.
   function texts() {
     const said = [...document.querySelectorAll("[alt], [aria-label], [title]")].flatMap((element) =>
       ["alt", "aria-label", "title"]
         .filter((attribute) => element.getAttribute(attribute))
         .map((attribute) => [language(element), element.getAttribute(attribute)]),
     );
-    const title = document.querySelector("h1 [lang]")
+    const title = document.querySelector("main [lang]")
       ? []
       : [[language(document.documentElement), document.title]];
     return [...title, ...said, ...textNodes().map((node) => [language(node.parentElement), node.data.trim()])];
