@@ -10,6 +10,7 @@ import os
 import sys
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, suppress
+from functools import cache
 from pathlib import Path
 
 from publish.findings import Origin, stopped
@@ -177,12 +178,19 @@ def sync_all(paths: Iterable[Path]) -> None:
 
 def _call(name: str, path: Path, *arguments: int | bytes) -> None:
     """A call of Linux that Python has no name for. Raises OSError, also where there is none."""
-    import ctypes  # here, since a build that changes nothing does without it
+    import ctypes  # here: a build that changes nothing does without
 
-    library = ctypes.CDLL(None, use_errno=True) if sys.platform == "linux" else None
-    function = getattr(library, name, None)
+    function = getattr(_library(), name, None)
     if function is None:
         raise OSError(errno.ENOSYS, os.strerror(errno.ENOSYS), str(path))
     if function(*arguments):
         number = ctypes.get_errno()
         raise OSError(number, os.strerror(number), str(path))
+
+
+@cache
+def _library() -> object:
+    """The C library of Linux, or None elsewhere."""
+    import ctypes
+
+    return ctypes.CDLL(None, use_errno=True) if sys.platform == "linux" else None
