@@ -57,6 +57,15 @@ CASES: Mapping[str, tuple[Publication, ...]] = {
         changed(f"{EN}/index.html", f"{EN}/map.png", f"{JA}/index.html"),
         changed("site/en/index.html", "manifest.json"),
     ),
+    "a page in place of a release, and an index": (
+        Publication(files={"site/en/old/index.html": b"moved", "site/en/index.html": b"index 2"}),
+        changed(gone=["site/en/old/old-en.pdf"], folders=["site/en/old"]),
+    ),
+    "the same path twice": (
+        changed(gone=[f"{JA}/index.html", f"{EN}/map.png"]),
+        Publication(files={f"{JA}/index.html": b"back", "site/en/new.html": b"new"}),
+        Publication(files={}, removals=frozenset(["site/en/new.html"])),
+    ),
     "nothing": (Publication(files={f"{EN}/map.png": b"map"}),),
 }  # fmt: skip
 
@@ -148,7 +157,8 @@ def test_what_was_asked_for_is_there_and_the_rest_has_stayed(
 ) -> None:
     output = filled(tmp_path)
     SYSTEMS[system](monkeypatch)
-    new = {p for one in CASES[case] for p, data in one.files.items() if BEFORE.get(p) != data}
+    expected = after(CASES[case])
+    new = {path for path, data in expected.items() if {**BEFORE, **FOREIGN}.get(path) != data}
     assert publish(output, CASES[case]) == new
     assert content(output) == after(CASES[case])
     assert not any(path.is_dir() for path in (output / ".publishing").iterdir())

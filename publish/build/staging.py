@@ -4,7 +4,7 @@ import errno
 import hashlib
 import os
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path, PurePosixPath
 
 from publish.build import disk
@@ -48,7 +48,7 @@ def stage(
     Raises OSError, also where a step would fail for want of permission.
     """
     staging = _Staging(output=output, new=staged / "new", old=staged / "old")
-    steps = [step for publication in publications for step in _steps(staging, publication)]
+    steps = [step for publication in _merged(publications) for step in _steps(staging, publication)]
     if steps:
         for step in steps:
             _make_room(staging, step)
@@ -91,7 +91,7 @@ def _steps(staging: _Staging, publication: Publication) -> Iterator[Step]:
     output = staging.output
     _check_paths(output, publication)
     files = {p: d for p, d in publication.files.items() if not _is(output / p, d)}
-    gone = [p for p in sorted(publication.removals - publication.files.keys()) if _file(output / p)]
+    gone = [path for path in sorted(publication.removals) if _file(output / path)]
     for folder in publication.folders:
         start = f"{folder}/"
         yield from _folder_steps(
@@ -102,6 +102,29 @@ def _steps(staging: _Staging, publication: Publication) -> Iterator[Step]:
         )
         gone = [p for p in gone if not p.startswith(start)]
     yield from _file_steps(staging, files, gone)
+
+
+def _merged(publications: Sequence[Publication]) -> Sequence[Publication]:
+    """The same publications, each path in one of them: it is what the last says of it.
+
+    What another publication has in a folder that changes as a whole becomes part of that change.
+    """
+    files: list[dict[str, bytes]] = [{} for _ in publications]
+    removals: list[set[str]] = [set() for _ in publications]
+    folders = {folder: n for n, one in enumerate(publications) for folder in one.folders}
+    named = {path: n for n, one in enumerate(publications) for path in (*one.removals, *one.files)}
+    for path, said in named.items():
+        parents = map(str, PurePosixPath(path).parents)
+        at = next((folders[parent] for parent in parents if parent in folders), said)
+        if path in publications[said].files:
+            files[at][path] = publications[said].files[path]
+        else:
+            removals[at].add(path)
+    return [
+        replace(one, files=files[n], removals=frozenset(removals[n]),
+                folders=tuple(folder for folder in one.folders if folders[folder] == n))
+        for n, one in enumerate(publications)
+    ]  # fmt: skip
 
 
 def _check_paths(output: Path, publication: Publication) -> None:

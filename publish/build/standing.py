@@ -174,15 +174,13 @@ class Standing:
         ):
             files = shared_files(self.prepared, cards)
             own = {path for entry in self.entries.values() for path in entry.outputs}
-            if any(path.count("/") > 2 for path in {*files, *self.shared} - own):
-                self._publish(recorded(self._record))  # in folders that releases have left, or take
             self._prepare(files, set(self.shared) - set(files) - own)
             self.shared = {path: _described(data, of) for path, data in files.items()}
         if any(path.startswith("output/review/") for path in self.made):
             assets = asset_files(self.prepared.theme)
             self._prepare({f"review/{name}": data for name, data in assets.items()}, set())
         for key, entry in gone.items():  # no longer shown by now
-            self._prepare({}, set(entry.outputs), release=key)
+            self._prepare({}, set(entry.outputs) - set(self.shared), release=key)
 
     def close(self) -> Built:
         """Publish the rest, and with it the manifest of what there is then."""
