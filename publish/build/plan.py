@@ -9,7 +9,7 @@ from datetime import datetime
 
 from publish.build.manifest import Asked, Entry, Output, digest, digest_of
 from publish.build.prints import Print
-from publish.editions.card import Card, card_json
+from publish.editions.card import Card
 
 __all__ = ["Inputs", "agreed", "changes", "of_page", "of_print", "reasons", "stands"]
 
@@ -113,7 +113,7 @@ def of_page(
             "release": dict(release),
             "sizes": dict(sizes),
             "language": language,
-            "cards": {tag: card_json(card) for tag, card in cards.items()},
+            "cards": {tag: repr(card) for tag, card in cards.items()},
             "around": {**shared, "words": around.get(f"words:{language}", "")},
         }
     )
