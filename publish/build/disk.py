@@ -121,8 +121,8 @@ def truncate(path: Path, size: int) -> None:
 
 
 def link(old: Path, new: Path) -> None:
-    """Give a file a second name; of a symbolic link, the link itself."""
-    os.link(old, new, follow_symlinks=False)
+    """Give a file a second name; of a symbolic link, the link itself, where a system can."""
+    os.link(old, new, follow_symlinks=os.link not in os.supports_follow_symlinks)
 
 
 def rename(old: Path, new: Path) -> None:

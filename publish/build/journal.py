@@ -1,5 +1,6 @@
 """The journal of publications: what is about to change under `output/`, written before it does."""
 
+import errno
 import hashlib
 import json
 from collections.abc import Mapping, Sequence
@@ -68,11 +69,15 @@ def read_journal(path: Path) -> tuple[Sequence[Plan | Done], int]:
     """The lines of a journal, and how many bytes of it are good.
 
     A line that was being written when the machine stopped is no line: nothing had changed yet.
-    Raises OSError.
+    Raises OSError, also for a journal that another version has written.
     """
     lines, good = list[Plan | Done](), 0
     for raw in path.read_bytes().splitlines(keepends=True) if path.is_file() else ():
-        line = _line(raw)
+        try:
+            line = _line(raw)
+        except (ValueError, KeyError, TypeError):  # it is good, and says what this can't read
+            other = "the journal is of another version of publish; build with that one first"
+            raise OSError(errno.EBADMSG, other, str(path)) from None
         if line is None:
             break
         lines.append(line)
