@@ -22,7 +22,7 @@ def asset_files(theme: Theme) -> dict[str, bytes]:
     return {
         f"assets/{name.rpartition('/')[2]}": theme.sources[name].encode()
         for name in sorted(theme.sources)
-        if name.startswith("page/") and name.endswith((".css", ".js"))
+        if name.startswith("page/") and name.endswith((".css", ".js", ".svg"))
     }
 
 

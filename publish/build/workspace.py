@@ -212,7 +212,7 @@ def _theme(workspace: Workspace, folder: Path) -> Theme:
     )
 
 
-_THEME = (".html", ".css", ".js", ".atom", ".xml")
+_THEME = (".html", ".css", ".js", ".svg", ".atom", ".xml")
 
 
 def _template(workspace: Workspace, folder: Path, path: Path) -> tuple[str, str]:
