@@ -8,10 +8,12 @@ import threading
 import time
 from collections.abc import Callable, Iterator
 from contextlib import suppress
+from multiprocessing import get_context
 from pathlib import Path
 
 import pytest
 
+from publish.build import workers as workers_module
 from publish.build.jobs import Done, Failed, Job, Outcome
 from publish.build.workers import Limits, Workers
 from publish.findings import Origin, stopped
@@ -142,6 +144,15 @@ def test_one_worker_keeps_the_order_and_stays() -> None:
         outcomes = list(workers.run(process_of, [job(str(n), n) for n in range(9)]))
     assert [o.id for o in outcomes] == [str(n) for n in range(9)]
     assert len({o.result for o in outcomes if isinstance(o, Done)}) == 1
+
+
+def test_where_libraries_live_through_no_fork_workers_start_from_nothing(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(workers_module, "_context", lambda: get_context("spawn"))
+    with Workers(WORKERS) as workers:
+        outcomes = list(workers.run(doubled, [job("a", 1), job("bad", "die"), job("b", 2)]))
+    assert codes(outcomes) == {"a": 2, "bad": "worker-died", "b": 4}
 
 
 def test_a_worker_that_has_done_enough_is_replaced() -> None:

@@ -75,8 +75,9 @@ class Workers:
 
     def warm(self) -> None:
         """Have the process that workers are forked from start, and don't wait for it."""
-        if sys.platform == "linux":
-            _context().set_forkserver_preload(["publish.build.worker", *self._preload])
+        context = _context()
+        if context.get_start_method() == "forkserver":
+            context.set_forkserver_preload(["publish.build.worker", *self._preload])
             forkserver.ensure_running()
 
     def run(
