@@ -1,7 +1,7 @@
 """What others show of an edition: the one table behind head, index, feed, sitemap and JSON-LD."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import asdict, dataclass, replace
+from dataclasses import dataclass, replace
 
 from publish.editions.inline import languages_of
 from publish.editions.localize import Edition, Piece
@@ -141,7 +141,21 @@ def _change(revision: Revision[Piece]) -> Change:
 
 def card_json(card: Card) -> dict[str, object]:
     """The card as JSON has it: objects, arrays, texts and numbers."""
-    return asdict(card)
+    return {name: _plain(getattr(card, name)) for name in _fields(Card)}
+
+
+def _plain(value: object) -> object:
+    """What `dataclasses.asdict` gives, without its copies: nothing here can be changed."""
+    if value is None or isinstance(value, str | int):
+        return value
+    if isinstance(value, tuple):
+        return [_plain(item) for item in value]
+    return {name: _plain(getattr(value, name)) for name in _fields(type(value))}
+
+
+@cache
+def _fields(kind: type) -> tuple[str, ...]:
+    return tuple(field.name for field in fields(kind))
 
 
 def card_from_json(read: Mapping[str, object]) -> Card:
