@@ -1,7 +1,8 @@
 """What others show of an edition: the one table behind head, index, feed, sitemap and JSON-LD."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, fields
+from functools import cache
 
 from publish.editions.inline import languages_of
 from publish.editions.localize import Edition, Piece
