@@ -1,8 +1,9 @@
 """What others show of an edition: the one table behind head, index, feed, sitemap and JSON-LD."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, fields, replace
 from functools import cache
+from typing import Any
 
 from publish.editions.inline import languages_of
 from publish.editions.localize import Edition, Piece
@@ -155,7 +156,7 @@ def _plain(value: object) -> object:
 
 
 @cache
-def _fields(kind: type) -> tuple[str, ...]:
+def _fields(kind: Any) -> tuple[str, ...]:
     return tuple(field.name for field in fields(kind))
 
 
