@@ -146,13 +146,13 @@ def card_json(card: Card) -> dict[str, object]:
     return {name: _plain(getattr(card, name)) for name in _fields(Card)}
 
 
-def _plain(value: object) -> object:
+def _plain(value: Any) -> object:
     """What `dataclasses.asdict` gives, without its copies: nothing here can be changed."""
     if value is None or isinstance(value, str | int):
         return value
     if isinstance(value, tuple):
         return [_plain(item) for item in value]
-    return {name: _plain(getattr(value, name)) for name in _fields(type(value))}
+    return {name: _plain(getattr(value, name)) for name in _fields(value.__class__)}
 
 
 @cache
