@@ -57,6 +57,8 @@ EXCEPTIONS = {
     ("publish/pdf/fontmap.py", "programs"),
     # renameat2 and syncfs, two calls of Linux that Python has no names for.
     ("publish/build/disk.py", "programs"),
+    # Pagefind, which makes the search, is a program of its own.
+    ("publish/build/search.py", "programs"),
     # Worker processes, and the socket to each of them, which no other process can reach.
     ("publish/build/worker.py", "network"),
     ("publish/build/worker.py", "programs"),

@@ -170,6 +170,7 @@ FULL: Mapping[str, Document] = {
         "language": "en",
         "languages": {"en": {}, "ja": {"incomplete": "refuse", "unapproved": "publish"}},
         "base_url": "https://example.org/",
+        "search": True,
         "issuer": {
             "name": "An office",
             "abbreviation": "AO",

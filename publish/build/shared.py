@@ -3,13 +3,30 @@
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from publish.build.prepare import Prepared
+from publish.build.search import FOLDER, Pagefind, search_index
 from publish.editions.card import Card
 from publish.editions.page import Alternate, Surroundings
-from publish.editions.site import Leaf, choice_page, feed, index_page, moved_page, sitemap
+from publish.editions.site import (
+    Leaf,
+    choice_page,
+    feed,
+    index_page,
+    moved_page,
+    search_page,
+    sitemap,
+)
 from publish.editions.templates import Theme
 from publish.findings import Finding, Origin, Severity
+from publish.release.model import Status
 
-__all__ = ["asset_files", "moved_findings", "shared_files"]
+__all__ = [
+    "asset_files",
+    "is_search",
+    "moved_findings",
+    "search_files",
+    "searched_pages",
+    "shared_files",
+]
 
 _LEAF = 50  # releases on one leaf of an index
 _FEED = 50  # entries of a feed
@@ -18,7 +35,7 @@ Cards = Mapping[str, Mapping[str, Card]]  # of each release, by language
 
 
 def asset_files(theme: Theme) -> dict[str, bytes]:
-    """The style sheet and the programs of pages, by path beside the languages."""
+    """The style sheet, the programs and the icon of pages, by path beside the languages."""
     return {
         f"assets/{name.rpartition('/')[2]}": theme.sources[name].encode()
         for name in sorted(theme.sources)
@@ -26,17 +43,18 @@ def asset_files(theme: Theme) -> dict[str, bytes]:
     }
 
 
-def shared_files(prepared: Prepared, cards: Cards) -> dict[str, bytes]:
+def shared_files(prepared: Prepared, cards: Cards, *, searchable: bool = False) -> dict[str, bytes]:
     """The files that show all releases, by path under `output/`.
 
     `cards` has what is public, and nothing else. A release that has `moved` is shown by none, but
-    has a page that leads on, in the languages it had.
+    has a page that leads on, in the languages it had. Indexes lead to a search where the site is
+    `searchable`.
     """
     tags = tuple(prepared.site.languages)
     everything, cards = cards, _listed(cards)
     files = {f"site/{path}": data for path, data in asset_files(prepared.theme).items()}
     for language in tags:
-        for name, text in _of_language(prepared, language, cards):
+        for name, text in _of_language(prepared, language, cards, searchable):
             files[f"site/{language}/{name}"] = text.encode()
     default = prepared.site.language if prepared.site.language in tags else tags[0]
     base = prepared.site.base_url
@@ -48,6 +66,38 @@ def shared_files(prepared: Prepared, cards: Cards) -> dict[str, bytes]:
     for card, target in _moves(everything):
         path = f"{card.language}/{card.release}"
         files[f"site/{path}/index.html"] = _moved(prepared, path, card, target).encode()
+    return files
+
+
+def is_search(path: str) -> bool:
+    """Whether a file, by its path under `output/`, belongs to the search."""
+    return path.startswith(f"site/{FOLDER}/") or path.endswith("/search.html")
+
+
+def searched_pages(cards: Cards) -> tuple[str, ...]:
+    """The paths in the site of the pages that a search finds."""
+    return tuple(
+        f"{card.language}/{card.release}/index.html"
+        for editions in _listed(cards).values()
+        for card in editions.values()
+        if card.status is not Status.WITHDRAWN
+    )
+
+
+def search_files(
+    prepared: Prepared, tool: Pagefind, pages: Mapping[str, bytes]
+) -> dict[str, bytes]:
+    """The search of the site, by path under `output/`: its index, its program, its pages.
+
+    `pages` are those to be found, by path in the site. Raises PublishError where Pagefind fails.
+    """
+    files = {f"site/{FOLDER}/{name}": data for name, data in search_index(tool, pages).items()}
+    files[f"site/{FOLDER}/search.js"] = prepared.theme.sources["site/search.js"].encode()
+    for language in prepared.site.languages:
+        around = _around(prepared, language, "search.html", tuple(prepared.site.languages))
+        words = prepared.words[language]
+        page = search_page(prepared.sites[language], language, prepared.theme, words, around)
+        files[f"site/{language}/search.html"] = page.encode()
     return files
 
 
@@ -98,7 +148,9 @@ def _moved(prepared: Prepared, path: str, card: Card, target: Card) -> str:
     return moved_page(prepared.sites[tag], tag, target, prepared.theme, prepared.words[tag], around)
 
 
-def _of_language(prepared: Prepared, language: str, cards: Cards) -> Iterator[tuple[str, str]]:
+def _of_language(
+    prepared: Prepared, language: str, cards: Cards, searchable: bool
+) -> Iterator[tuple[str, str]]:
     """The leaves of the index of a language, and its feed."""
     site, words = prepared.sites[language], prepared.words[language]
     counts = {tag: len(_leaves(_own(cards, tag))) for tag in prepared.site.languages}
@@ -107,7 +159,9 @@ def _of_language(prepared: Prepared, language: str, cards: Cards) -> Iterator[tu
         around = _around(prepared, language, _leaf_name(leaf.number), [
             tag for tag, count in counts.items() if count >= leaf.number
         ])  # fmt: skip
-        page = index_page(site, language, leaf, prepared.theme, words, around)
+        page = index_page(
+            site, language, leaf, prepared.theme, words, around, searchable=searchable
+        )
         yield _leaf_name(leaf.number) or "index.html", page
     newest = sorted(own, key=lambda card: (card.modified, card.release), reverse=True)
     around = _around(prepared, language, "", tuple(prepared.site.languages))

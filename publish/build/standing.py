@@ -15,6 +15,7 @@ from publish.build.cache import (
     write_verdicts,
 )
 from publish.build.evidence import load_evidence, styles_digest
+from publish.build.groups import Group, groups_of
 from publish.build.inputs import around_inputs, own_inputs, watch
 from publish.build.make import Made, Task
 from publish.build.manifest import (
@@ -23,7 +24,6 @@ from publish.build.manifest import (
     Manifest,
     Output,
     digest,
-    digest_of,
     read_manifest,
     recorded,
     with_records,
@@ -33,13 +33,13 @@ from publish.build.plan import Inputs, agreed, reasons
 from publish.build.prepare import prepare_shared, site_to_build, wanted_releases
 from publish.build.publication import JOURNAL, Publication, publish
 from publish.build.request import Built, Options
-from publish.build.shared import asset_files, moved_findings, shared_files
+from publish.build.search import search_findings
+from publish.build.shared import asset_files, moved_findings
 from publish.build.sources import load_source, load_words
 from publish.build.steps import Shared, packed
 from publish.build.toolchain import versions
 from publish.build.translated import glyphs_of
 from publish.build.workspace import Workspace, release_file, release_ids
-from publish.editions.card import card_json
 from publish.findings import Finding, Origin, PublishError, Severity
 from publish.release.site import Site
 from publish.release.text import Text
@@ -159,28 +159,28 @@ class Standing:
         for key in gone:
             del self.entries[key]
         cards = {key: entry.cards for key, entry in self.entries.items()}
-        self.findings[""] = (*self.findings[""], *moved_findings(cards))
-        of = digest_of(
-            {
-                "cards": {
-                    key: {tag: card_json(card) for tag, card in its.items()}
-                    for key, its in cards.items()
-                },
-                "around": {k: v for k, v in self._around.items() if k != "fonts"},
-            }
-        )
-        if not self.shared or not all(
-            output.of == of and self._sound(path, output) for path, output in self.shared.items()
-        ):
-            files = shared_files(self.prepared, cards)
-            own = {path for entry in self.entries.values() for path in entry.outputs}
-            self._prepare(files, set(self.shared) - set(files) - own)
-            self.shared = {path: _described(data, of) for path, data in files.items()}
+        said = (*moved_findings(cards), *search_findings(self.prepared.site))
+        self.findings[""] = (*self.findings[""], *said)
+        for group in groups_of(self.prepared, self.entries, self._around):
+            self._renew(group)
         if any(path.startswith("output/review/") for path in self.made):
             assets = asset_files(self.prepared.theme)
             self._prepare({f"review/{name}": data for name, data in assets.items()}, set())
         for key, entry in gone.items():  # no longer shown by now
             self._prepare({}, set(entry.outputs) - set(self.shared), release=key)
+
+    def _renew(self, group: Group) -> None:
+        """Make a group of the shared files, unless it stands, made of the same."""
+        before = {path: output for path, output in self.shared.items() if group.holds(path)}
+        if before and all(o.of == group.of and self._sound(path, o) for path, o in before.items()):
+            return
+        if group.reads:
+            self._publish(recorded(self._record))
+        files = group.make(lambda path: (self._output / path).read_bytes())
+        own = {path for entry in self.entries.values() for path in entry.outputs}
+        self._prepare(files, set(before) - set(files) - own)
+        kept = {path: output for path, output in self.shared.items() if path not in before}
+        self.shared = {**kept, **{path: _described(data, group.of) for path, data in files.items()}}
 
     def close(self) -> Built:
         """Publish the rest, and with it the manifest of what there is then."""

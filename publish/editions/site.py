@@ -15,7 +15,7 @@ from publish.language.dates import PartialDate
 from publish.release.model import Status
 from publish.release.site import Site
 
-__all__ = ["Leaf", "choice_page", "feed", "index_page", "moved_page", "sitemap"]
+__all__ = ["Leaf", "choice_page", "feed", "index_page", "moved_page", "search_page", "sitemap"]
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -34,8 +34,13 @@ def index_page(
     theme: Theme,
     words: Sequence[Translations],
     around: Surroundings,
+    *,
+    searchable: bool = False,
 ) -> str:
-    """The list of the releases of one language, newest first, by year."""
+    """The list of the releases of one language, newest first, by year.
+
+    It leads to the search page where the site is `searchable`.
+    """
     years = groupby(leaf.cards, key=lambda card: card.released[:4])
     values = {
         **functions(language),
@@ -45,8 +50,24 @@ def index_page(
         "leaves": range(1, leaf.count + 1),
         "leaf_href": lambda number: "index.html" if number == 1 else f"index-{number}.html",
         "around": around,
+        "searchable": searchable,
     }
     return render(theme, "page/index.html", language, words, values)
+
+
+def search_page(
+    site: Site[Piece],
+    language: str,
+    theme: Theme,
+    words: Sequence[Translations],
+    around: Surroundings,
+) -> str:
+    """The page that searches the releases of one language in the reader's browser.
+
+    It alone may compile WebAssembly, and load the index from the site (its policy says so).
+    """
+    values = {**functions(language), "site": site, "around": around, "searching": True}
+    return render(theme, "site/search.html", language, words, values)
 
 
 def moved_page(

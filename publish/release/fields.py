@@ -11,6 +11,7 @@ from publish.release.keys import (
     BODY,
     DATE,
     FACT_NAME,
+    FLAG,
     ID,
     INSTANT,
     LINK_KEY,
@@ -135,6 +136,7 @@ SITE: Keys = {
     "base_url": Key(
         "Where the site will stand", {"type": "string", "pattern": "^https?://.*/$"}, True
     ),
+    "search": Key("Whether the site has a search (needs the extra `search`)", FLAG),
     "issuer": Key("The office that publishes", ref("issuer"), required=True),
     "notice": Key("A notice on every page", A_TEXT),
     "divisions": Key(

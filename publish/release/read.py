@@ -41,6 +41,7 @@ from publish.release.values import (
     by_language,
     choice,
     day,
+    flag,
     identifier,
     instant,
     items,
@@ -127,6 +128,7 @@ def read_site(data: bytes, path: str) -> Site[Text]:
             root.get("languages"), "languages", faults, lambda n: _gate(n, faults)
         ),
         base_url=_base_url(root.get("base_url"), faults),
+        search=flag(root.get("search"), "search", faults),
         issuer=_issuer(root.get("issuer"), place),
         notice=maybe(root.get("notice"), lambda n: text(n, Role.NOTICE, place)),
         divisions={

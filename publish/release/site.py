@@ -36,12 +36,15 @@ class Issuer(Generic[T]):
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Site(Generic[T]):
-    """What all releases of a workspace share. `languages` says what each edition may lack."""
+    """What all releases of a workspace share. `languages` says what each edition may lack,
+    `search` whether readers can search the releases.
+    """
 
     path: str
     language: str
     languages: Mapping[str, Gate]
     base_url: str
     issuer: Issuer[T]
+    search: bool = False
     notice: T | None = None
     divisions: Mapping[str, T] = field(default_factory=dict)

@@ -76,6 +76,7 @@ def map_site(site: Site[T], change: Callable[[T], U]) -> Site[U]:
         language=site.language,
         languages=site.languages,
         base_url=site.base_url,
+        search=site.search,
         issuer=_issuer(site.issuer, change),
         notice=_maybe(site.notice, change),
         divisions={key: change(text) for key, text in site.divisions.items()},
