@@ -42,6 +42,7 @@ def publish(
         number = journal.stat().st_size if journal.is_file() else 0
         staged = journal.parent / str(number)
         try:
+            discard(staged)
             steps, new = stage(output, staged, publications)
             plan = Plan(number=number, steps=steps, record=record, last=last)
             if steps or record:

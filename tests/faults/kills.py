@@ -14,6 +14,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from publish.build import standing
 from publish.build.journal import Done, Plan, read_journal
 from publish.build.lock import locked
 from publish.build.publication import JOURNAL, LOCK, recover
@@ -83,7 +84,13 @@ def _edit(revisions: dict[str, str], chance: random.Random) -> None:
 
 def _killed(workspace: Path, chance: random.Random, duration: float) -> str | None:
     """Start a build and kill it, half of the time as it publishes. Where it was, if it was."""
-    child = forked(lambda: built(workspace))
+    many = chance.choice((1, 2, 64))
+
+    def work() -> None:
+        standing._MANY = many  # releases that are published together
+        built(workspace)
+
+    child = forked(work)
     state = workspace / "output" / JOURNAL
     if chance.random() < 0.5:
         time.sleep(chance.random() * duration)
