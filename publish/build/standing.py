@@ -174,7 +174,7 @@ class Standing:
         before = {path: output for path, output in self.shared.items() if group.holds(path)}
         if before and all(o.of == group.of and self._sound(path, o) for path, o in before.items()):
             return
-        if group.reads:
+        if group.reads and self._ready:
             self._publish(recorded(self._record))
         files = group.make(lambda path: (self._output / path).read_bytes())
         own = {path for entry in self.entries.values() for path in entry.outputs}
