@@ -6,7 +6,7 @@ PREPARE := $(PYTHON) -m tools.prepare
 BIN     := .venv/bin
 
 .DEFAULT_GOAL := help
-.PHONY: help build test check bench update lock clean
+.PHONY: help build test check bench update pictures lock clean
 
 help:   ## say what each target does
 	@sed -n 's/^\([a-z]*\): *## /  make \1	/p' Makefile | expand -t 16
@@ -36,6 +36,10 @@ bench:  ## compare with other tools, and write docs/benchmarks.md (takes half an
 update: ## write the expected texts of the tests anew; look at the diff before you commit it
 	@$(PREPARE) check
 	$(BIN)/pytest --update $(ARGS)
+
+pictures: ## take the pictures of docs/screenshots.md anew; look at them before you commit them
+	@$(PREPARE) test
+	$(BIN)/python -m tests.conformance.screenshots
 
 lock:   ## write the lock files anew (ARGS=--upgrade takes the newest versions)
 	@$(PREPARE) lock $(ARGS)
