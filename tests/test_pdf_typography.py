@@ -204,6 +204,20 @@ def test_figures_in_a_column_end_on_one_line() -> None:
     assert len({round(ends[text][0], 1) for text in ("ありません", "なし", "1")}) == 1
 
 
+ENDING = (
+    "The seminar was held in Tokyo by the Ministry, with about 190 participants, on regulations."
+)
+
+
+@pytest.mark.parametrize("width", range(60, 130, 7))
+def test_no_paragraph_ends_with_a_part_of_a_word_or_a_word_alone(width: int) -> None:
+    style = f"{PRINT} p {{ width: {width}mm }} @page {{ size: A4 }}"
+    html = document(f"<p>{ENDING}</p><p>Short.</p>", style=style)
+    with pymupdf.open(stream=render(html).data) as made:  # type: ignore[no-untyped-call]
+        lines = made[0].get_text().split("Short.")[0].splitlines()
+    assert lines[-1].endswith("on regulations.")
+
+
 def test_captions_are_not_as_narrow_as_their_table() -> None:
     table = "<table><caption>一つの欄から成る表</caption><tr><td>一</td></tr></table>"
     with set_as_printed(table) as made:

@@ -69,8 +69,8 @@ class Document:
 
     root: HtmlElement
     ids: frozenset[str]
-    parents: Mapping[HtmlElement, HtmlElement]
-    languages: Mapping[HtmlElement, str]
+    parents: dict[HtmlElement, HtmlElement]
+    languages: dict[HtmlElement, str]
 
     def inside(self, element: HtmlElement, *, tag: str = "", role: str = "") -> bool:
         """Whether the element is, or stands in, an element with that tag or ARIA role."""

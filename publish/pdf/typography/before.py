@@ -10,6 +10,11 @@ from publish.pdf.roles import Document, collapsed
 
 __all__ = ["prepare"]
 
+_RUNNING = frozenset({"p", "li", "dd"})
+_UNSPACED = frozenset({"ja", "zh", "ko", "th", "lo", "km", "my"})
+_BOUND = 24
+"""Characters of the last two words of a paragraph that stay on one line: it ends neither with
+a part of a word nor with a short one alone."""
 _SHORT = 4
 """Characters of a Japanese cell that stay on one line, and columns of tables where they do: even
 half a page is wide enough for them."""
@@ -32,12 +37,35 @@ def prepare(document: Document) -> None:
     for ruby in rubies:
         reading = sum(_width(_text(rt)) for rt in ruby.findall("rt"))
         _style(ruby, f"--reading: {reading:g}; --overhang: {0 if ruby in touching else 0.5:g}")
+    for element in [e for e in document.root.iter() if e.tag in _RUNNING]:
+        _bind_ending(element, document)
     for table in document.root.iter("table"):
         _keep_short_cells(table, document)
         _align_figures(table)
         caption = table.find("caption")
         if caption is not None:
             _style(table, f"--caption: {_width(_text(caption)):g}")
+
+
+def _bind_ending(element: HtmlElement, document: Document) -> None:
+    """Keep the last two words of a paragraph in one span, unless they are long."""
+    if document.languages[element].split("-")[0] in _UNSPACED:
+        return
+    last = element[-1] if len(element) else None
+    text = (element.text if last is None else last.tail) or ""
+    head, *ending = text.rstrip().rsplit(" ", 2)
+    bound = " ".join(ending)
+    if len(ending) < 2 or not head.strip() or len(bound) > _BOUND:
+        return
+    span = HtmlElement("span", {"class": "ending"})
+    span.text = bound
+    if last is None:
+        element.text = f"{head} "
+    else:
+        last.tail = f"{head} "
+    element.append(span)
+    document.parents[span] = element
+    document.languages[span] = document.languages[element]
 
 
 def _touching(rubies: Sequence[HtmlElement], document: Document) -> Iterator[HtmlElement]:
