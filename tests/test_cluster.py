@@ -23,7 +23,7 @@ from publish.cli.command import main
 from publish.cli.world import fonts
 from publish.findings import Origin, PublishError, stopped
 from tests.test_workers_killed import built, site
-from tests.test_workers_killed import workspace as three_releases
+from tests.test_workers_killed import workspace as two_releases
 from tests.workspaces import ROOT, SAMPLE, copied, publish
 
 pytestmark = pytest.mark.slow
@@ -147,7 +147,7 @@ def test_a_build_on_a_cluster_makes_the_same_octets(two: Dask, tmp_path: Path) -
 
 
 def test_a_worker_killed_during_a_build_costs_nothing(tmp_path: Path) -> None:
-    here, there = three_releases(tmp_path / "here"), three_releases(tmp_path / "there")
+    here, there = two_releases(tmp_path / "here"), two_releases(tmp_path / "there")
     paths = [str(path) for files in fonts().files for path in files]
     with dask(tmp_path / "dask", ROOT, ROOT) as found, on_cluster(found.address, paths) as cluster:
 
