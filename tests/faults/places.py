@@ -32,7 +32,7 @@ __all__ = ["PLACES", "Seen"]
 
 _CAPABILITIES = 0x2008_0522  # the version of the structures of capset(2)
 _ROOM = 4 << 20  # octets of the small disk
-_LEFT = (0, 4, 8, 16, 24, 40, 64, 96, 128, 192, 256, 384)  # KiB left on it
+_LEFT = (0, 4, 16, 40, 96, 192, 384, 512, 640, 768, 1024, 1536)  # KiB left on it
 
 
 @dataclass(kw_only=True)
