@@ -132,7 +132,9 @@ def test_a_page_is_that_of_readers_with_its_texts_marked(preview: Served) -> Non
         "The list": "untranslated",
     }
     assert '<link rel="stylesheet" href="../../assets/marks.css">' in page.text
-    assert preview.get("/site/assets/marks.css").headers["content-type"].startswith("text/css")
+    types = [preview.get(f"/site/assets/{name}").headers["content-type"].partition(";")[0]
+             for name in ("marks.css", "page.css", "reading.js", "icon.svg")]  # fmt: skip
+    assert types == ["text/css", "text/css", "text/javascript", "image/svg+xml"]
 
 
 def test_a_page_of_the_original_has_the_same_numbers(preview: Served) -> None:

@@ -150,8 +150,14 @@ def _asset(scene: Scene, asked: Asset) -> Answer:
     path = f"assets/{asked.name}"
     if path not in assets:
         raise _missing(asked.name)
-    media_type = "text/css" if path.endswith(".css") else "text/javascript"
-    return Answer(data=assets[path], media_type=f"{media_type}; charset=utf-8")
+    return Answer(data=assets[path], media_type=_ASSETS[path.rpartition(".")[2]])
+
+
+_ASSETS = {
+    "css": "text/css; charset=utf-8",
+    "js": "text/javascript; charset=utf-8",
+    "svg": "image/svg+xml",
+}
 
 
 def _faults(ask: Ask, asked: Faults) -> Answer:
