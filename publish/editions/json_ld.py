@@ -19,7 +19,7 @@ def json_ld(card: Card, others: Sequence[Card], base: str) -> str:
 
 
 def linked_data(card: Card, others: Sequence[Card], base: str) -> Mapping[str, object]:
-    """The NewsArticle (schema.org 29) that an edition is.
+    """The NewsArticle (schema.org 30.1) that an edition is.
 
     A translation is `translationOfWork` of the canonical edition, which has it as
     `workTranslation`; `correction` has the changes that say what stood there before.
