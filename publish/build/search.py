@@ -9,7 +9,6 @@ import json
 import subprocess
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from importlib import metadata
 from importlib.util import find_spec
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -42,8 +41,11 @@ def find_pagefind() -> Pagefind | None:
     for folder in (found.submodule_search_locations or ()) if found else ():
         for name in ("pagefind_extended", "pagefind_extended.exe"):
             if (Path(folder) / name).is_file():
-                version = metadata.version("pagefind-bin-extended")
-                return Pagefind(program=Path(folder) / name, version=version)
+                from importlib.metadata import version  # late: few sites ask for a search
+
+                return Pagefind(
+                    program=Path(folder) / name, version=version("pagefind-bin-extended")
+                )
     return None
 
 
