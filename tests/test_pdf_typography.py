@@ -218,6 +218,28 @@ def test_no_paragraph_ends_with_a_part_of_a_word_or_a_word_alone(width: int) -> 
     assert lines[-1].endswith("on regulations.")
 
 
+@pytest.mark.parametrize(
+    ("language", "parts"),
+    [("en-US", ["knowl", "edge", "democ", "racy"]), ("en-GB", ["know", "ledge", "demo", "cracy"])],
+)
+def test_english_is_hyphenated_as_where_it_is_read(language: str, parts: list[str]) -> None:
+    style = "p { width: 1pt; hyphens: auto }"
+    html = document("<p>knowledge</p><p>democracy</p>", style=style, language=language)
+    with pymupdf.open(stream=render(html, language=language).data) as made:  # type: ignore[no-untyped-call]
+        assert [part.rstrip("\u2010-\xad") for part in made[0].get_text().split()] == parts
+
+
+def test_no_heading_is_the_last_line_of_a_page() -> None:
+    """Nor is one line of a paragraph alone on a page, wherever the page ends."""
+    section = f"<h2>Heading</h2><p>{ENDING * 3}</p>"
+    html = document(f"<h1>Title</h1>{section * 40}", style=f"{PRINT} @page {{ size: A4 }}")
+    with pymupdf.open(stream=render(html).data) as made:  # type: ignore[no-untyped-call]
+        pages = [page.get_text().splitlines() for page in made]
+    assert len(pages) > 4
+    assert all(lines[-1] != "Heading" and lines[-2] != "Heading" for lines in pages)
+    assert all(lines[1] != "Heading" for lines in pages[1:])
+
+
 def test_captions_are_not_as_narrow_as_their_table() -> None:
     table = "<table><caption>一つの欄から成る表</caption><tr><td>一</td></tr></table>"
     with set_as_printed(table) as made:
