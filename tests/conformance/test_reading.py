@@ -10,6 +10,7 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 from tests.conformance.browser import LOOK, address, pages_of, visited
+from tests.conformance.validators import violations
 from tests.workspaces import METI
 
 pytestmark = pytest.mark.conformance
@@ -45,15 +46,15 @@ def context(browser: Browser) -> Iterator[BrowserContext]:
     found.close()
 
 
-@pytest.mark.parametrize("colors", ["light", "dark"])
 def test_the_tab_key_reaches_everything_in_order_and_the_focus_is_seen(
-    sites: Sites, context: BrowserContext, colors: str
+    sites: Sites, context: BrowserContext
 ) -> None:
     """Once through each page and out of it: no trap, no detour, nothing hidden behind another."""
     complaints, stops = list[str](), 0
     for path in every_page(sites):
         with visited(context, path, complaints) as page:
-            page.emulate_media(color_scheme="dark" if colors == "dark" else "light")
+            dark = path.is_relative_to(sites["sample"])  # one of everything that has the focus
+            page.emulate_media(color_scheme="dark" if dark else "light")
             page.evaluate(LOOK)
             page.evaluate("document.querySelectorAll('details').forEach(d => {d.open = true})")
             seen = list(tabbed(page))
@@ -218,6 +219,24 @@ def test_nothing_is_offered_that_no_voice_can_read(sites: Sites, context: Browse
     with visited(context, path, complaints) as page:
         expect(page.locator("#page-tools")).to_be_visible()
         expect(page.locator("#page-aloud")).to_be_hidden()
+    assert complaints == []
+
+
+@pytest.mark.parametrize(("language", "words"), [("en", "seminar"), ("ja", "安全保障貿易")])
+def test_the_search_finds_and_says_so(
+    language: str, words: str, sites: Sites, context: BrowserContext
+) -> None:
+    """Under its own policy, from its own files, and no engine complains of what it found."""
+    complaints = list[str]()
+    path = sites["repository"] / language / "search.html"
+    with visited(context, path, complaints) as page:
+        page.get_by_role("searchbox").focus()
+        page.keyboard.type(words)
+        page.keyboard.press("Enter")
+        expect(page.locator("#page-found")).to_have_text(re.compile("1"))
+        result = page.locator("#page-results a")
+        expect(result).to_have_attribute("href", address(release(sites, language)))
+        assert violations(page) == []
     assert complaints == []
 
 
