@@ -35,12 +35,18 @@ Cards = Mapping[str, Mapping[str, Card]]  # of each release, by language
 
 
 def asset_files(theme: Theme) -> dict[str, bytes]:
-    """The style sheet, the programs and the icon of pages, by path beside the languages."""
-    return {
-        f"assets/{name.rpartition('/')[2]}": theme.sources[name].encode()
+    """The style sheet, the programs and the pictures of pages, by path beside the languages.
+
+    What a workspace adds to the style sheet, `page/theme.css`, is the end of it.
+    """
+    files = {
+        f"assets/{name.rpartition('/')[2]}": theme.sources[name]
         for name in sorted(theme.sources)
         if name.startswith("page/") and name.endswith((".css", ".js", ".svg"))
     }
+    if added := files.pop("assets/theme.css", ""):
+        files["assets/page.css"] = f"{files['assets/page.css']}\n{added}"
+    return {path: text.encode() for path, text in files.items()}
 
 
 def shared_files(prepared: Prepared, cards: Cards, *, searchable: bool = False) -> dict[str, bytes]:

@@ -13,7 +13,7 @@ import publish
 from publish.catalogs.po import Catalog
 from publish.catalogs.po_read import read_po
 from publish.catalogs.terms import Term, glossary_of
-from publish.editions.templates import Theme
+from publish.editions.templates import Theme, overridden
 from publish.findings import Finding, Origin, PublishError, Severity, stopped
 from publish.release.keys import ID
 from publish.release.model import Attachments, Figure, Release
@@ -191,8 +191,7 @@ def load_glossary(workspace: Workspace, language: str) -> tuple[Term, ...]:
 
 def load_theme(workspace: Workspace) -> Theme:
     """The default templates, each overridden by the workspace's own of the same name."""
-    default, own = default_theme(workspace), _theme(workspace, workspace.root / "templates")
-    return Theme(sources={**default.sources, **own.sources}, paths={**default.paths, **own.paths})
+    return overridden(default_theme(workspace), _theme(workspace, workspace.root / "templates"))
 
 
 def default_theme(workspace: Workspace) -> Theme:

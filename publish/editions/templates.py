@@ -37,7 +37,7 @@ from publish.release.model import (
 )
 from publish.release.text import Role, Text
 
-__all__ = ["Theme", "Words", "kind_of", "render", "template_words", "words_in"]
+__all__ = ["Theme", "Words", "kind_of", "overridden", "render", "template_words", "words_in"]
 
 ENGLISH = "en"  # the language of the words in templates
 
@@ -54,6 +54,20 @@ class Theme:
 
 
 Words = Callable[..., Markup]
+
+
+def overridden(default: Theme, own: Theme) -> Theme:
+    """`default`, with what `own` has of the same name in its place.
+
+    What that is can still be included: `shipped/page/footer.html` is the default.
+    """
+    names = [name for name, text in own.sources.items() if default.sources.get(name, text) != text]
+    sources = {f"shipped/{name}": default.sources[name] for name in names}
+    paths = {f"shipped/{name}": default.paths[name] for name in names}
+    return Theme(
+        sources={**default.sources, **sources, **own.sources},
+        paths={**default.paths, **paths, **own.paths},
+    )
 
 
 def render(theme: Theme, name: str, language: str, catalogs: Sequence[Translations],
