@@ -114,6 +114,16 @@ def test_a_broken_style_sheet_is_refused(validator: Named, tmp_path: Path) -> No
     assert "colour" in complaint
 
 
+def test_a_broken_drawing_is_refused(validator: Named, tmp_path: Path) -> None:
+    good, broken = tmp_path / "good.svg", tmp_path / "broken.svg"
+    drawing = '<svg xmlns="http://www.w3.org/2000/svg"><{0} width="1" height="1"/></svg>'
+    good.write_text(drawing.format("rect"), encoding="utf-8")
+    broken.write_text(drawing.format("rectangle"), encoding="utf-8")
+    complaints = validator("vnu")([good, broken])
+    assert any("rectangle" in line for line in complaints)
+    assert not [line for line in complaints if str(good) in line]
+
+
 @pytest.fixture
 def pdf(tmp_path: Path) -> Callable[..., Path]:
     """Writes a PDF as WeasyPrint makes it, with tags and everything PDF/UA asks for, or without."""

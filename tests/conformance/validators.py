@@ -86,8 +86,10 @@ def vnu(paths: Sequence[Path]) -> list[str]:
     options = ["--also-check-css", "--also-check-svg", "--format", "json", "--stdout"]
     own_server = "-Dnu.validator.servlet.allow-forbidden-hosts=true"
     java = ["java", "-Xss1m", own_server, "-jar", str(_VNU)]  # a smaller stack overflows
-    with serving(paths) as served:
-        messages = json.loads(_answer([*java, *options], list(served)))["messages"]
+    drawings = [path for path in paths if path.suffix == ".svg"]  # served, it takes them for pages
+    with serving([path for path in paths if path not in drawings]) as served:
+        names = [*served, *_names(drawings)]
+        messages = json.loads(_answer([*java, *options], names))["messages"]
     graded = [m for m in messages if m["type"] != "info" or m.get("subType") == "warning"]
     return [_place_vnu(message, served) for message in graded]
 
