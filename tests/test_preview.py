@@ -96,6 +96,14 @@ def test_the_list_of_releases_leads_to_their_editions(preview: Served) -> None:
     ]  # fmt: skip
 
 
+@pytest.mark.parametrize(
+    "path", ["/", "/release/ja/r/", "/release/ja/none/", "/site/ja/r/none.pdf"]
+)
+def test_a_page_says_what_it_holds_for(preview: Served, path: str) -> None:
+    """A browser compares it with the first event: what changed before it listened isn't lost."""
+    assert ' data-state="0-0"' in preview.get(path).text
+
+
 def test_a_long_list_has_no_details(tmp_path: Path) -> None:
     root = workspace(tmp_path)
     original = (root / "source" / "r" / "release.yaml").read_bytes()
@@ -275,12 +283,11 @@ def own(tmp_path: Path, later: ExitStack) -> Iterator[Served]:
         yield found
 
 
-def heard(connection: http.client.HTTPConnection, answer: http.client.HTTPResponse) -> list[str]:
-    """The releases that the next event concerns."""
+def heard(answer: http.client.HTTPResponse) -> object:
+    """What the next event says: the releases that it concerns, or the states of all."""
     while not (line := answer.readline().decode()).startswith("data: "):
         assert line, "the preview has gone"
-    found: list[str] = json.loads(line.removeprefix("data: "))
-    return found
+    return json.loads(line.removeprefix("data: "))
 
 
 @pytest.mark.slow
@@ -294,33 +301,34 @@ def test_what_is_saved_is_told_and_shown(own: Served, later: ExitStack) -> None:
     later.callback(connection.close)
     later.callback(answer.close)
     assert answer.getheader("content-type", "").startswith("text/event-stream")
+    assert heard(answer) == {ALL: 0, "*": 0}
 
     replaced(ja_catalog(root, "r"), "翻訳した段落です。", "書き直した段落です。")
-    assert heard(connection, answer) == ["r"]
+    assert heard(answer) == ["r"]
     assert "書き直した段落です。" in own.get("/site/ja/r/index.html").text
 
     pdf = own.get("/site/ja/r/r-ja.pdf").data
     yaml = root / "source" / "r" / "release.yaml"
     replaced(yaml, "title: Title", "title: [Title]")
-    assert heard(connection, answer) == ["r"]
+    assert heard(answer) == ["r"]
     broken = own.get("/release/ja/r/")
     assert broken.status == 422
     assert "source/r/release.yaml:2:8" in broken.text
     assert own.get("/").status == 200
     replaced(yaml, "title: [Title]", "title: Another title")
-    assert heard(connection, answer) == ["r"]
+    assert heard(answer) == ["r"]
     assert "Another title" in own.get("/release/ja/r/").text
     assert own.get("/site/ja/r/r-ja.pdf").data != pdf
 
     site = root / "source" / "site.yaml"
     replaced(site, "name: Office", "name: Ministry")
-    assert heard(connection, answer) == [ALL]
+    assert heard(answer) == [ALL]
     assert "Ministry" in own.get("/site/en/r/index.html").text
 
     link = root / "source" / "r" / "map.png"
     link.unlink()
     link.symlink_to(root.parent / "secret.txt")
-    assert heard(connection, answer) == ["r"]
+    assert heard(answer) == ["r"]
     outside = own.get("/site/ja/r/map.png")
     assert outside.status == 422
     assert "file-outside" in outside.text

@@ -89,16 +89,23 @@ class Listed:
 
 
 def preview_page(
-    seen: Previewed, view: View, theme: Theme, interface: str, words: Sequence[Translations]
+    seen: Previewed,
+    view: View,
+    state: str,
+    theme: Theme,
+    interface: str,
+    words: Sequence[Translations],
 ) -> str:
     """The page around an edition, in the language `interface`.
 
-    Raises PublishError where a template is at fault.
+    `state` is what it holds for, as all pages of the preview say to the browser. Raises
+    PublishError where a template is at fault.
     """
     values = {
         **entry_values(seen.source, seen.language, interface),
         "seen": seen,
         "view": view,
+        "state": state,
         "has_markup": lambda entry: False,  # what the catalog has is always shown
     }
     return render(theme, "preview/release.html", interface, words, values)
@@ -107,19 +114,29 @@ def preview_page(
 def list_page(
     listed: Sequence[Listed],
     faulty: Sequence[Faulty],
+    state: str,
     theme: Theme,
     interface: str,
     words: Sequence[Translations],
 ) -> str:
     """The list of all releases. Raises PublishError where a template is at fault."""
-    values = {**review_functions(interface), "listed": listed, "faulty": faulty}
+    values = {**review_functions(interface), "listed": listed, "faulty": faulty, "state": state}
     return render(theme, "preview/list.html", interface, words, values)
 
 
 def faulty_page(
-    faulty: Sequence[Faulty], theme: Theme, interface: str, words: Sequence[Translations]
+    faulty: Sequence[Faulty],
+    release: str,
+    state: str,
+    theme: Theme,
+    interface: str,
+    words: Sequence[Translations],
 ) -> str:
-    """What keeps something from being shown. Raises PublishError where a template is at fault."""
+    """What keeps something from being shown, of a release if of any.
+
+    Raises PublishError where a template is at fault.
+    """
     ordered = sorted(faulty, key=lambda one: one.finding.severity is not Severity.ERROR)
-    values = {**review_functions(interface), "faulty": ordered}
+    own = {"faulty": ordered, "release": release, "state": state}
+    values = {**review_functions(interface), **own}
     return render(theme, "preview/faulty.html", interface, words, values)

@@ -72,6 +72,7 @@ def _list(ask: Ask) -> Answer:
     html = list_page(
         releases,
         faulty(ask, [*findings, *faults, *prepared.findings]),
+        ask.state,
         prepared.theme,
         interface,
         prepared.words.get(interface, ()),
@@ -84,7 +85,7 @@ def _around(ask: Ask, asked: ReleasePage) -> Answer:
     seen = previewed(ask, asked.release, _known(ask.scene, asked.release, asked.language))
     interface = _interface(ask, asked.language)
     html = preview_page(
-        seen, asked.view, prepared.theme, interface, prepared.words.get(interface, ())
+        seen, asked.view, ask.state, prepared.theme, interface, prepared.words.get(interface, ())
     )
     return Answer(data=html.encode())
 
@@ -164,7 +165,9 @@ def _faults(ask: Ask, asked: Faults) -> Answer:
     """Made from the default templates: a workspace's own may be what is at fault."""
     theme = default_theme(ask.scene.workspace)
     interface = _interface(ask, asked.language)
-    html = faulty_page(faulty(ask, asked.findings), theme, interface, _shipped_words(interface))
+    words = _shipped_words(interface)
+    found = faulty(ask, asked.findings)
+    html = faulty_page(found, asked.release, asked.state, theme, interface, words)
     return Answer(data=html.encode())
 
 

@@ -22,6 +22,7 @@ from publish.preview.questions import (
     Asset,
     EditionFile,
     EditionPage,
+    Faults,
     ReleaseList,
     ReleasePage,
 )
@@ -96,11 +97,14 @@ _VIEWS = ("page", "beside", "pdf")
 
 
 async def _response(desk: Desk, asked: Asked, where: dict[str, str]) -> Response:
+    state = desk.state(asked)
     made = await desk.answered(asked)
     if isinstance(made, Answer):
         return Response(made.data, media_type=made.media_type)
     status = 404 if all(finding.code in _UNKNOWN for finding in made) else 422
-    page = await desk.page_of_faults(made, where.get("language", ""))
+    faults = Faults(findings=made, state=state, language=where.get("language", ""),
+                    release=where.get("release", ""))  # fmt: skip
+    page = await desk.page_of_faults(faults)
     return Response(page, status, media_type="text/html")
 
 
@@ -132,11 +136,16 @@ _MEDIA_TYPES = {"css": "text/css", "js": "text/javascript"}
 
 
 def _events(changes: Changes) -> Route:
-    """Server-sent events (HTML, 9.2): one for each change, with the releases that it concerns."""
+    """Server-sent events (HTML, 9.2): one for each change, with the releases that it concerns.
+
+    The first, `states`, has all counts of changes: what a page missed before it listened.
+    """
 
     async def told() -> AsyncIterator[str]:
         yield f"retry: {_RETRY}\n\n"
-        async for change in changes.listen():
+        listening = changes.listen()
+        yield f"event: states\ndata: {json.dumps(changes.counts())}\n\n"
+        async for change in listening:
             yield f"data: {json.dumps(sorted(change.releases))}\n\n"
 
     async def events(_: Request) -> Response:

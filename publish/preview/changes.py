@@ -49,10 +49,17 @@ class Changes:
         """Send all listeners home."""
         self._put(None)
 
-    async def listen(self) -> AsyncIterator[Change]:
+    def counts(self) -> dict[str, int]:
+        """All counts by release, that of `ALL` among them, and as `*` that of all changes."""
+        return {ALL: 0, **self._counts, "*": self.total}
+
+    def listen(self) -> AsyncIterator[Change]:
         """Changes from now on, until the end."""
         queue: asyncio.Queue[Change | None] = asyncio.Queue()
         self._listeners.add(queue)
+        return self._heard(queue)
+
+    async def _heard(self, queue: asyncio.Queue[Change | None]) -> AsyncIterator[Change]:
         try:
             while (change := await queue.get()) is not None:
                 yield change

@@ -13,7 +13,7 @@ from publish.findings import Finding, Origin
 from publish.pdf.fonts import FontSet
 from publish.preview.answers import answer
 from publish.preview.changes import ALL, Changes
-from publish.preview.questions import Answer, Ask, Asked, EditionFile, Faults, ReleaseList
+from publish.preview.questions import Answer, Ask, Asked, EditionFile, Faults
 from publish.preview.reading import Scene
 
 __all__ = ["Desk", "Setting"]
@@ -47,37 +47,42 @@ class Desk:
         self.prints = Workers(Limits(seconds=_PRINT_SECONDS), _PRELOAD)
         self._setting = setting
         self._turns = {worker: asyncio.Lock() for worker in (self.pages, self.prints)}
-        self._kept: dict[Asked, tuple[tuple[int, int], Answer]] = {}
+        self._kept: dict[Asked, tuple[str, Answer]] = {}
 
     async def answered(self, asked: Asked) -> Answer | tuple[Finding, ...]:
         """The answer to a question, or why there is none."""
-        state = self._state(asked)
+        state = self.state(asked)
         kept = self._kept.get(asked)
         if kept is not None and kept[0] == state:
             return kept[1]
         worker = self.prints if _is_print(asked) else self.pages
         async with self._turns[worker]:
-            outcome = await asyncio.to_thread(self._done, worker, asked)
+            outcome = await asyncio.to_thread(self._done, worker, asked, state)
         if isinstance(outcome, Failed):
             return outcome.findings
         if not isinstance(asked, Faults):
             self._kept[asked] = (state, outcome.result)
         return outcome.result
 
-    async def page_of_faults(self, findings: Sequence[Finding], language: str) -> bytes:
+    async def page_of_faults(self, faults: Faults) -> bytes:
         """The page that says why something can't be shown, plain where even that can't be made."""
-        made = await self.answered(Faults(findings=tuple(findings), language=language))
-        return made.data if isinstance(made, Answer) else _plain_page([*findings, *made])
+        made = await self.answered(faults)
+        if isinstance(made, Answer):
+            return made.data
+        return _plain_page([*faults.findings, *made], faults.state)
 
-    def _state(self, asked: Asked) -> tuple[int, int]:
-        """What an answer holds for: so many changes of what is shared, and of its release."""
-        release = getattr(asked, "release", ALL)
-        listed = isinstance(asked, ReleaseList)
-        return self.changes.count(ALL), self.changes.total if listed else self.changes.count(
-            release
-        )
+    def state(self, asked: Asked) -> str:
+        """What an answer holds for: so many changes of what is shared, and of its release or all.
 
-    def _done(self, worker: Workers, asked: Asked) -> Done[Answer] | Failed:
+        `states` in the events of the preview are to be compared with it.
+        """
+        if isinstance(asked, Faults):
+            return asked.state
+        release = getattr(asked, "release", "")
+        own = self.changes.count(release) if release else self.changes.total
+        return f"{self.changes.count(ALL)}-{own}"
+
+    def _done(self, worker: Workers, asked: Asked, state: str) -> Done[Answer] | Failed:
         setting, release = self._setting, getattr(asked, "release", "")
         scene = Scene(
             root=setting.workspace.root,
@@ -86,7 +91,8 @@ class Desk:
             shared=self.changes.count(ALL),
             changes=self.changes.total,
         )
-        ask = Ask(asked=asked, scene=scene, interface=setting.interface, editor=setting.editor)
+        ask = Ask(asked=asked, scene=scene, state=state, interface=setting.interface,
+                  editor=setting.editor)  # fmt: skip
         path = f"source/{release}/release.yaml" if release else "source/site.yaml"
         job = Job(id=path, name="what the preview shows", origin=Origin(path=path), argument=ask)
         (outcome,) = worker.run(answer, [job])
@@ -102,10 +108,10 @@ def _is_print(asked: Asked) -> bool:
     return isinstance(asked, EditionFile) and asked.name.endswith(".pdf")
 
 
-def _plain_page(findings: Sequence[Finding]) -> bytes:
+def _plain_page(findings: Sequence[Finding], state: str) -> bytes:
     """Without any template: those may be what is at fault."""
     listed = "".join(f"<li>{html.escape(str(finding))}</li>" for finding in findings)
-    return _PLAIN.format(listed=listed).encode()
+    return _PLAIN.format(listed=listed, state=state).encode()
 
 
 _PLAIN = """\
@@ -116,7 +122,7 @@ _PLAIN = """\
 <title>This can’t be shown yet</title>
 <script src="/preview/preview.js" defer></script>
 </head>
-<body data-kind="whole">
+<body data-kind="whole" data-state="{state}">
 <h1>This can’t be shown yet</h1>
 <ul>{listed}</ul>
 </body>

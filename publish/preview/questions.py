@@ -52,10 +52,15 @@ class Asset:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Faults:
-    """Asks for the page that says why something else can't be shown."""
+    """Asks for the page that says why something else can't be shown, of this release if of any.
+
+    `state` is what that answer holds for.
+    """
 
     findings: tuple[Finding, ...]
+    state: str
     language: str = ""
+    release: str = ""
 
 
 Asked: TypeAlias = ReleaseList | ReleasePage | EditionPage | EditionFile | Asset | Faults
@@ -65,12 +70,14 @@ Asked: TypeAlias = ReleaseList | ReleasePage | EditionPage | EditionFile | Asset
 class Ask:
     """A question, the workspace it is about, and who asks.
 
-    `interface` is the language to speak to people in, "" for that of the edition; `editor` the
-    pattern of addresses that open a file.
+    `state` is what the answer holds for: a page has it, so that a browser can find out whether
+    anything has changed since. `interface` is the language to speak to people in, "" for that of
+    the edition; `editor` the pattern of addresses that open a file.
     """
 
     asked: Asked
     scene: Scene
+    state: str = ""
     interface: str = ""
     editor: str = ""
 

@@ -104,6 +104,7 @@ async function renew() {
   keepPlaces();
   const made = new DOMParser().parseFromString(await answer.text(), "text/html");
   const open = [...document.querySelectorAll("#about details[open]")].map((one) => one.className);
+  body.dataset.state = made.body.dataset.state;
   document.getElementById("about").replaceWith(document.adoptNode(made.getElementById("about")));
   for (const name of open) {
     for (const one of document.getElementsByClassName(name)) one.open = true;
@@ -119,8 +120,11 @@ async function renew() {
 const events = new EventSource("/events");
 let lost = false;
 events.addEventListener("error", () => { lost = true; });
-events.addEventListener("open", () => {
-  if (lost) renew(); // the server was away: whatever it missed is read anew
+events.addEventListener("states", (event) => {
+  const counts = JSON.parse(event.data);
+  const own = body.dataset.release ? counts[body.dataset.release] || 0 : counts["*"];
+  // What changed before this page listened, or while the server was away.
+  if (lost || body.dataset.state !== `${counts[""]}-${own}`) renew();
   lost = false;
 });
 events.addEventListener("message", (event) => {
