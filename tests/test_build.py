@@ -199,7 +199,7 @@ def test_the_same_bytes_in_another_folder_and_process(meti: Path, tmp_path: Path
 def test_a_second_build_changes_nothing(meti: Path) -> None:
     before = tree(meti / "output")
     done = publish(meti, "build")
-    assert "12 files, nothing to make" in done.stdout
+    assert done.stdout.endswith(" files, nothing to make\n")
     assert tree(meti / "output") == before
 
 

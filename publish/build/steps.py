@@ -174,7 +174,7 @@ def print_document(step: PrintDocument) -> Printed:
         media_type="application/pdf",
         size=len(made.data),
         pages=made.pages,
-        edition=document.layout,
+        edition=str(document.layout),
     )
     return Printed(document=described, data=made.data)
 
