@@ -65,7 +65,8 @@ class Previewed:
     """An edition in the preview.
 
     `languages` are those of all its editions, `done` says how far it is, None for the original.
-    `faulty` is what is to be said of the edition as a whole; `prints` whether PDFs can be made.
+    `faulty` is what is to be said of the edition as a whole; `pdf` the name of its PDF, "" where
+    none can be made.
     """
 
     release: str
