@@ -60,6 +60,8 @@ OTHERWISE = [
     ("It is on sale", "It is on stale"),
     ("lawful trade", "unlawful trade"),
     ("no table", "notable"),
+    ("The minister re-signed it.", "The minister resigned it."),
+    ("It was re-covered.", "It was recovered."),
     ("The plan was adopted.", "The plan was adapted."),
     ("goods in transit", "goods in transmit"),
     ("No, licences are needed.", "No licences are needed."),

@@ -58,6 +58,21 @@ def test_joined_paragraphs_with_other_words_show_both_texts_before() -> None:
     )
 
 
+def test_joined_paragraphs_show_what_a_fuzzy_one_was_translated_from() -> None:
+    held = done(
+        "The ministry held a seminar in Tokyo for all exporters of machine tools.", "開催した。"
+    )
+    came = "It was attended by many companies from Asia."
+    waits = replace(
+        done(came, "少数の企業が参加した。"), flags=("fuzzy",),
+        previous_msgid="It was attended by few companies from Asia.",
+    )  # fmt: skip
+    result = merge(holding(held, waits), [text(f"{held.msgid} {came}")])
+    (message,) = (m for m in result.catalog.messages if not m.obsolete)
+    assert message.fuzzy
+    assert message.previous_msgid == f"{held.msgid}\n\nIt was attended by few companies from Asia."
+
+
 def test_three_paragraphs_become_one() -> None:
     catalog = japanese(done(FIRST, PORT), done(SECOND, LABORATORY), done(THIRD, RECEPTION), KEEP)
     new = f"{FIRST} {SECOND} {THIRD}".replace("then went", "went")

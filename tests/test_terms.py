@@ -29,6 +29,12 @@ msgstr "METI"
 msgid "party"
 msgstr "締約国"
 
+msgid "export"
+msgstr "輸出"
+
+msgid "Act"
+msgstr "法"
+
 # forbidden: 第三国人
 msgid "foreign national"
 msgstr ""
@@ -114,6 +120,11 @@ def test_words_are_found_inflected_and_without_boundaries(
         ("a foreign national", "第三国人",
          ["term-forbidden: “foreign national” is not called “第三国人”"]),
         ("nothing of the sort", "何もありません", []),
+        ("Export control and export rules", "輸出管理及び輸出規則", []),
+        ("Export control and export rules", "輸出管理及び貿易規則",
+         ["term-missing: “export” is called “輸出”"]),
+        ("Under the Act", "同法により", []),
+        ("Exporters act quickly", "迅速に行動する。", []),
     ],
 )  # fmt: skip
 def test_what_the_rules_say(source: str, target: str, complaints: list[str]) -> None:

@@ -168,7 +168,7 @@ def _may_join(parts: Sequence[_Token]) -> bool:
         hyphen = any(mark in part.glue for mark in _HYPHENS)
         if not hyphen and before.text.casefold() in _DETACHED and joined != "cannot":
             return False
-        if hyphen and joined in _HYPHENATED:
+        if hyphen and (joined in _HYPHENATED or before.text.casefold() == "re"):
             return False
     return True
 
@@ -243,11 +243,8 @@ _PARTICLES = frozenset("をにがはのへ")
 _DETACHED = frozenset(
     {"a", "all", "an", "any", "be", "every", "for", "in", "may", "no", "not", "some", "to", "un"}
 )
-# Another word without its hyphen.
-_HYPHENATED = frozenset(
-    {"coop", "recover", "recreation", "reform", "release", "remark", "represent", "resent",
-     "resign", "resort", "unionised", "unionized"}
-)  # fmt: skip
+# Another word without its hyphen, as many of those that begin with re- are: re-signed, resigned.
+_HYPHENATED = frozenset({"coop", "unionised", "unionized"})
 # Another word without its capitals, all of them, or the first.
 _INITIALS = frozenset({"aids", "it", "us", "who", "un", "pin", "sad", "arm"})
 _NAMES = frozenset(

@@ -82,8 +82,12 @@ def _joined(
 
 
 def _put_together(messages: Sequence[Message]) -> Message:
+    """Several messages as one; where one is fuzzy, what they were translated from is as well."""
     first, *rest = messages
-    whole = first
+    whole = replace(first, previous_msgctxt=None)
+    if any(message.fuzzy for message in messages):
+        before = "\n\n".join(message.previous_msgid or message.msgid for message in messages)
+        whole = replace(whole, previous_msgid=before)
     for message in rest:
         whole = replace(
             whole,
@@ -94,8 +98,6 @@ def _put_together(messages: Sequence[Message]) -> Message:
             ),
             extracted_comments=(*whole.extracted_comments, *message.extracted_comments),
             flags=tuple(dict.fromkeys((*whole.flags, *message.flags))),
-            previous_msgctxt=None,
-            previous_msgid=None,
             previous_msgid_plural=None,
         )
     return whole

@@ -100,7 +100,8 @@ def _target_pattern(term: str) -> re.Pattern[str]:
 
 
 def _pattern(term: str, inflected: Callable[[str], str]) -> re.Pattern[str]:
-    """Width doesn't count, nor does case, unless the term has capitals of its own, as METI has.
+    """Width doesn't count, nor does case, unless the term has capitals of its own, as METI has,
+    or is one word that a capital sets apart: the Act, and to act.
 
     Chinese, Japanese, Thai and their like have no boundaries between words.
     """
@@ -109,7 +110,8 @@ def _pattern(term: str, inflected: Callable[[str], str]) -> re.Pattern[str]:
         re.escape(word) if _UNSPACED.search(word) else rf"(?<!\w){inflected(word)}"
         for word in words
     )
-    own_case = any(character.isupper() for character in term[1:])
+    alone = len(words) == 1 and term[:1].isupper()
+    own_case = alone or any(character.isupper() for character in term[1:])
     return re.compile(r"\s+".join(patterns), re.NOFLAG if own_case else re.IGNORECASE)
 
 

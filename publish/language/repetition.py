@@ -52,6 +52,14 @@ _MARKS = re.compile(
 )
 
 
+# Endings that never stand twice, and a word of two characters that is repeated before one:
+# 開催開催しました, 開催しましたた. 一つ一つ, 堂々, 少々 and 益々 are no such words.
+_ENDINGS = re.compile(
+    "(?<=し)たた(?=[。、])|ましまし(?=た)|(?<=[さらわかたばま])れれ(?=[またばて])|でです(?=[。か])"
+    "|([一-鿿]{2})\\1(?=[しすさを])"
+)
+
+
 def repeated_words(text: str, language: str) -> Iterator[str]:
     """Words of two letters or more that `text` has twice in a row; "a a" in English too."""
     parsed = parse_tag(language)
@@ -74,6 +82,7 @@ def repeated_kana(text: str, language: str) -> Iterator[str]:
         return
     yield from (match[0] for match in _PARTICLES.finditer(text))
     yield from (match[0] for match in _PHRASE.finditer(text) if len(match[1]) > 2)
+    yield from (match[0] for match in _ENDINGS.finditer(text))
 
 
 def repeated_marks(text: str) -> tuple[str, ...]:

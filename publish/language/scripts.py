@@ -30,9 +30,10 @@ _WORD = re.compile(r"[^\W\d_]+")
 _LATIN = re.compile(r"[A-Za-zÀ-ɏ]")
 _FACES = re.compile(f"[{_CYRILLIC_FACES}{_GREEK_FACES}]")
 _OTHER = re.compile(rf"[\u0370-\u03ff\u0400-\u052f](?<![{_CYRILLIC_FACES}{_GREEK_FACES}])")
-# Kanji that are never written between katakana, where they pass for ト, タ and ロ.
+# What is never written between katakana, where it passes for ト, タ, ロ and ー; アジア一カ国 is.
 _KANJI_FACES = re.compile(
     r"(?<=[ァ-ヴー])[卜夕口](?=[ァ-ヴー])|[ァ-ヴー]卜(?![部占])|卜(?=[ァ-ヴー])"
+    r"|(?<=[ァ-ヴ])(?:―(?=[ァ-ヴー])|一(?=[をがはのへ、。]))"
 )
 # The mark of a long vowel where there is no vowel: it passes for a dash.
 _LONG_MARK = re.compile(r"(?<=[0-9０-９A-Za-z一-鿿）」])ー")
@@ -55,7 +56,7 @@ def look_alikes(text: str, language: str) -> tuple[str, ...]:
     """Words of `text` with a letter that only looks like the one that is meant.
 
     Cyrillic and Greek letters with the face of a Latin one in a word of Latin letters, and the
-    other way round; in Japanese 卜, 夕, 口 within katakana, and ー after what has no vowel.
+    other way round; in Japanese 卜, 夕, 口, 一, ― within katakana, and ー after what has no vowel.
     """
     found = [match[0] for match in _WORD.finditer(text) if _mixes(match[0])]
     if script(language) == "Jpan":

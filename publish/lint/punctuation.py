@@ -1,5 +1,6 @@
 """Rules over punctuation: how a text ends, and the pairs and kinds of brackets and quotes."""
 
+import re
 from collections.abc import Iterable
 
 from publish.language.endings import Ending, Register, ending, register
@@ -25,6 +26,12 @@ __all__ = [
 _EAST = frozenset({"Jpan", "Hans", "Hant", "Kore"})
 _NO_STOP = frozenset({"Thai", "Laoo"})  # a space ends their sentences
 _RUNNING = frozenset({Role.LEAD, Role.PARAGRAPH, Role.NOTE, Role.NOTICE, Role.WORDS})
+# The number of a note, which has no bracket in front: 注1）, 1）及び2）.
+_NUMBERED = re.compile(r"(?:(?<=[注びと、，])|(?<![\d(（])(?=\d{1,2}[)）][及と、，]))\d{1,2}[)）]")
+# A question without a mark: か。, and what a notice asks for instead (記入してください。).
+_ASKING = re.compile(
+    "(?:か|かね|かな|かしら|の|でしょう|だろう|ですよね|ますよね|ください|下さい)。[」』）]?$"
+)
 _HEADINGS = frozenset({Role.TITLE, Role.HEADING, Role.HEADER_CELL})
 
 
@@ -56,6 +63,8 @@ def _agree(pair: Pair, before: Ending, after: Ending) -> bool:
             return east and _may_lack_stop(pair)
         case (Ending.COLON, Ending.NOTHING):
             return east and _is_fragment(pair)
+        case (Ending.QUESTION, Ending.STOP) if script(pair.language) == "Jpan":
+            return bool(_ASKING.search(pair.prose))
         case (_, Ending.STOP) | (Ending.ELLIPSIS, Ending.NOTHING):
             return script(pair.language) in _EAST
         case (Ending.STOP, Ending.COLON | Ending.QUESTION | Ending.EXCLAMATION):
@@ -89,7 +98,9 @@ def _may_lack_stop(pair: Pair) -> bool:
 
 def unpaired_brackets(pair: Pair) -> Iterable[str]:
     """Brackets without their partners, where those of the source have theirs."""
-    return () if unpaired(pair.source_prose) else unpaired(pair.prose)
+    if unpaired(pair.source_prose) or not unpaired(_NUMBERED.sub("", pair.prose)):
+        return ()
+    return unpaired(pair.prose)
 
 
 def unpaired_quotes(pair: Pair) -> Iterable[str]:

@@ -41,10 +41,19 @@ def _with(
 ) -> Callable[[Pair], Iterable[str]]:
     def complaints(pair: Pair) -> Iterable[str]:
         text = plain(pair.target.spans)
-        for term in terms_in(plain(pair.source.spans), glossary):
-            yield from check(term, text)
+        found = terms_in(plain(pair.source.spans), glossary)
+        for term in found:
+            yield from check(term, _without(_longer(term, found), text))
 
     return complaints
+
+
+def _longer(term: Term, found: Sequence[Term]) -> Sequence[str]:
+    """What terms that hold this one are called: 輸出管理 is no 輸出."""
+    part = term.source.casefold()
+    holding = [one for one in found if one is not term and part in one.source.casefold()]
+    own = frozenset(term.targets)
+    return [word for one in holding for word in one.targets if word not in own]
 
 
 def _missing(term: Term, text: str) -> Iterable[str]:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from publish.language.quantities.answers import Answers, answered, answers, skeleton
+from publish.language.quantities.durations import UNITS
 from publish.language.quantities.grammar import grammar
 from publish.language.quantities.model import DateParts, Quantity, TimeOfDay, Weekday
 from publish.language.quantities.read import quantities
@@ -176,7 +177,7 @@ def _is_plain_error(before: Quantity, after: Quantity) -> bool:
         return False
     if None in _readings(before):
         return False
-    if before.unit:
+    if before.unit - UNITS:
         return True
     large = all(q.scaled or _size(q) >= _LARGE for q in (before, after))
     return large and (before.scaled or after.scaled)

@@ -26,7 +26,7 @@ _BEFORE = 12  # characters in front of a figure that may belong to it
 _MINUS = re.compile(
     r"(?:[−▲△]|マイナス|\bminus |\bnegative |(?:^|(?<=[\s(\[=:~〜、。「（])|(?<=から))-)$"
 )
-_SURE_MINUS = re.compile(r"(?:[−▲△]|マイナス|minus |negative )$")
+_SURE_MINUS = re.compile(r"(?:[−▲△]|マイナス|minus |negative |(?:^|(?<=[(\[=])|(?<=[a-z]\s))-)$")
 _PLACE = re.compile(r"[第제]\s?$")
 _MARKER = re.compile(r"(?:[*※†#＊]|注)$")
 _BRACKETED = re.compile(r"[(\[]$")
@@ -235,7 +235,7 @@ def _with_half(text: str, written: _Written) -> _Written:
     near = (value + Fraction(1, 2), value * 60 + 30, value * 12 + 6)
     if half[1] is None:  # ½
         return written._replace(value=near[0], end=half.end(), near=(value, *near[1:]))
-    return written._replace(near=(*written.near, *near))
+    return written._replace(near=(*written.near, *near), also=(*written.also, *near))
 
 
 def _full_years(value: Fraction, *, decade: bool) -> tuple[Value, ...]:

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from fractions import Fraction
 
+from publish.language.quantities.durations import timed
 from publish.language.quantities.east_asian_dates import east_asian_dates
 from publish.language.quantities.english import english_words
 from publish.language.quantities.figures import exact, figures
@@ -40,6 +41,7 @@ def quantities(text: str, language: str) -> tuple[Quantity, ...]:
     for read in _PASSES if _DIGIT.search(plain) else _WORDED:
         more, rest = read(rest, rules)
         found.extend(more)
+    found = [timed(quantity, plain, rules.language) for quantity in found]
     found.sort(key=lambda quantity: (quantity.start, quantity.end))
     return tuple(
         replace(quantity, text=text[quantity.start : quantity.end])

@@ -48,6 +48,7 @@ def kanji_numerals(text: str) -> tuple[Quantity, ...]:
 def _numeral(text: str, run: re.Match[str]) -> Quantity:
     value = kanji_number(run[0])
     placed = text[max(0, run.start() - 1) : run.start()] == "第"
+    tenths = (value * 10,) if value is not None and text.startswith("割", run.end()) else ()
     return Quantity(
         kind="ordinal" if placed else "number",
         value=value if value is not None else run[0][:40],
@@ -55,7 +56,7 @@ def _numeral(text: str, run: re.Match[str]) -> Quantity:
         start=run.start(),
         end=run.end(),
         sure=value is not None and _is_sure(text, run, value, placed=placed),
-        near=digit_values(run[0]),
+        near=(*digit_values(run[0]), *tenths),
         scaled=any(power in run[0] for power in "万億兆京"),
     )
 
