@@ -38,9 +38,9 @@ body:
       - {{file: {title}.txt, title: File {title}}}
 """
 RELEASES = {
-    "there": "",
+    "2026-there": "",
     "moved": "moved: again",
-    "again": "moved: there",
+    "again": "moved: 2026-there",
     "astray": "moved: secret",
     "circle": "moved: circle",
     "gone": f"status: withdrawn\n{HISTORY}",
@@ -112,7 +112,8 @@ def test_what_is_not_public_is_in_no_file(
 
 def test_what_is_public_would_be_found(site: Mapping[str, bytes]) -> None:
     found = {path for path, data in site.items() if any(b"there" in d for d in readable(data))}
-    assert {"sitemap.xml", "en/feed.atom", "ja/index.html", "en/there/there-en.pdf"} <= found
+    pdf = "en/2026-there/2026-there-en.pdf"
+    assert {"sitemap.xml", "en/feed.atom", "ja/index.html", pdf} <= found
 
 
 # --- what has moved ---
@@ -124,9 +125,9 @@ def test_an_old_address_leads_on_without_a_script(
     name: str, tag: str, site: Mapping[str, bytes]
 ) -> None:
     page = text(site, f"{tag}/{name}/index.html")
-    assert f'<meta http-equiv="refresh" content="0; url=../../{tag}/there/index.html">' in page
-    assert f'<link rel="canonical" href="https://example.org/{tag}/there/">' in page
-    assert f'<a href="../../{tag}/there/index.html"' in page
+    assert f'<meta http-equiv="refresh" content="0; url=../../{tag}/2026-there/index.html">' in page
+    assert f'<link rel="canonical" href="https://example.org/{tag}/2026-there/">' in page
+    assert f'<a href="../../{tag}/2026-there/index.html"' in page
     assert '<meta name="robots" content="noindex">' in page
     assert "<script" not in page
     assert "Corpus" not in page

@@ -17,6 +17,7 @@ from publish.release.keys import (
     LINK_KEY,
     MAIL_ADDRESS,
     NOTE_KEY,
+    RELEASE_ID,
     TELEPHONE_NUMBER,
     TEXTS,
     URL,
@@ -72,7 +73,9 @@ RELEASE: Keys = {
     "updated": Key("The day of the last change", DATE),
     "status": Key("Where the release stands", names_of(Status)),
     "embargo": Key("Not before this instant", INSTANT),
-    "moved": Key("The id of the release that took its place", {"type": "string", "pattern": ID}),
+    "moved": Key(
+        "The id of the release that took its place", {"type": "string", "pattern": RELEASE_ID}
+    ),
     "division": Key("A key of `divisions` in site.yaml", WORD),
     "authority": Key("What each edition is worth", by_language(names_of(Authority))),
     "origin": Key("Where the text comes from", ref("origin")),

@@ -53,6 +53,7 @@ def schema_of(keys: Keys, doc: str) -> dict[str, Json]:
 
 
 ID = "^[a-z][a-z0-9]*(-[a-z0-9]+)*$"
+RELEASE_ID = "^[a-z0-9]+(-[a-z0-9]+)*$"
 FACT_NAME = "^[a-z][a-z0-9_]*$"
 LINK_KEY = "^[A-Za-z][A-Za-z0-9_-]*$"
 NOTE_KEY = "^[a-z][a-z0-9_-]*$"

@@ -1,5 +1,6 @@
 """YAML to a release or a site: strict, and kind. Every fault at once, each with its place."""
 
+import re
 from collections.abc import Mapping
 from typing import TypeVar
 
@@ -15,7 +16,7 @@ from publish.release.fields import (
     SITE_LANGUAGE,
     TELEPHONE,
 )
-from publish.release.keys import ID, LINK_KEY, NOTE_KEY
+from publish.release.keys import ID, LINK_KEY, NOTE_KEY, RELEASE_ID
 from publish.release.model import (
     Authority,
     Contact,
@@ -42,7 +43,6 @@ from publish.release.values import (
     choice,
     day,
     flag,
-    identifier,
     instant,
     items,
     language_tag,
@@ -96,7 +96,7 @@ def read_release(
         updated=maybe(root.get("updated"), lambda n: day(n, "updated", faults)),
         status=Status(choice(root.get("status"), Status, "status", faults) or "final"),
         embargo=instant(root.get("embargo"), "embargo", faults),
-        moved=identifier(root.get("moved"), "moved", faults),
+        moved=_moved(root.get("moved"), faults),
         history=_history(root.get("history"), place),
         contacts=tuple(
             _contact(item, place) for item in items(root.get("contacts"), "contacts", faults)
@@ -166,6 +166,16 @@ def _base_url(node: Node | None, faults: Faults) -> str:
     if node is not None and address and not address.endswith("/"):
         faults.add("yaml-value", node, "base_url doesn't end with a slash", f"write {address}/")
     return address
+
+
+def _moved(node: Node | None, faults: Faults) -> str:
+    """The id of a release: the name of its folder."""
+    value = word(node, "moved", faults)
+    if node is not None and value and not re.fullmatch(RELEASE_ID, value):
+        faults.add("yaml-value", node, f"moved can't be {value[:60]!r}",
+                   "write the id of a release: 2026-04-01-budget")  # fmt: skip
+        return ""
+    return value
 
 
 def _lead(node: Node | None, place: Place) -> tuple[Text, ...]:
