@@ -18,7 +18,7 @@ VOID = {"br", "img", "input", "link", "meta", "hr"}
 
 
 class _Words(HTMLParser):
-    """The words of the main part of a page, without readings."""
+    """The words of the main part of a page, without readings and what a page alone leads to."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -27,7 +27,8 @@ class _Words(HTMLParser):
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         if tag not in VOID:
-            self.open.append("nav" if ("class", "download") in attrs else tag)
+            own = {("class", "download"), ("class", "statement")} & set(attrs)
+            self.open.append("nav" if own else tag)
 
     def handle_endtag(self, tag: str) -> None:
         if tag not in VOID:
