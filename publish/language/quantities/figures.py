@@ -26,7 +26,7 @@ _BEFORE = 12  # characters in front of a figure that may belong to it
 _MINUS = re.compile(
     r"(?:[−▲△]|マイナス|\bminus |\bnegative |(?:^|(?<=[\s(\[=:~〜、。「（])|(?<=から))-)$"
 )
-_SURE_MINUS = re.compile(r"(?:[−▲△]|マイナス|minus |negative |(?:^|(?<=[(\[=])|(?<=[a-z]\s))-)$")
+_SURE_MINUS = re.compile(r"(?:[−▲△]|マイナス|minus |negative |(?:^|(?<=[a-z]\s))-)$")
 _PLACE = re.compile(r"[第제]\s?$")
 _MARKER = re.compile(r"(?:[*※†#＊]|注)$")
 _BRACKETED = re.compile(r"[(\[]$")
