@@ -1,4 +1,4 @@
-"""The command: `python3 -m tools.prepare build | check | test | bench | lock`, which `make` runs."""
+"""`python3 -m tools.prepare build | check | test | bench | lock`: the command that `make` runs."""
 
 import sys
 
