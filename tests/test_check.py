@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 
 from publish.build.check import check
-from publish.build.run import Options, build
+from publish.build.request import Options
+from publish.build.run import build
 from publish.build.workspace import Workspace
 from tests.workspaces import SAMPLE, copied
 

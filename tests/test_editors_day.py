@@ -10,7 +10,8 @@ import yaml
 
 from publish.build.approve import approve_catalogs
 from publish.build.proof import make_proofs
-from publish.build.run import Options, build
+from publish.build.request import Options
+from publish.build.run import build
 from publish.build.status import status
 from publish.build.update import Signature, Updated, update
 from publish.build.workspace import Workspace, load_catalog, open_workspace

@@ -1,4 +1,4 @@
-"""`python3 -m tools.prepare build | check | test | bench | lock`: the command that `make` runs."""
+"""The command that `make` runs: `python3 -m tools.prepare build | check | test | bench | lock`."""
 
 import sys
 
