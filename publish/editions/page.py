@@ -10,6 +10,7 @@ from publish.editions.card import Card
 from publish.editions.functions import functions
 from publish.editions.json_ld import json_ld
 from publish.editions.localize import Edition
+from publish.editions.standing import lagging, version_of
 from publish.editions.templates import Theme, render
 from publish.language.locale import language_name, own_name
 from publish.release.model import Status
@@ -76,7 +77,14 @@ def release_page(
     card = around.cards[edition.language]
     others = [other for tag, other in around.cards.items() if tag != edition.language]
     linked = Markup(json_ld(card, others, around.base))
-    own = {"card": card, "others": others, "linked_data": linked}
+    own = {
+        "card": card,
+        "others": others,
+        "linked_data": linked,
+        "twins": [other for other in around.alternates if other.language != edition.language],
+        "version": version_of(edition.release),
+        "lagging": lagging(edition),
+    }
     values = {**callable_by(edition.language), **edition_values(edition, around), **own}
     withdrawn = edition.release.status is Status.WITHDRAWN
     template = "site/withdrawn.html" if withdrawn else "page/page.html"
