@@ -8,7 +8,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-__all__ = ["Cost", "command", "in_turn", "median"]
+__all__ = ["Cost", "command", "edited", "here", "in_turn", "median"]
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -74,3 +74,20 @@ def median(costs: Sequence[Cost]) -> Cost:
         processor=statistics.median(cost.processor for cost in costs),
         memory=statistics.median(cost.memory for cost in costs),
     )
+
+
+def edited(catalog: Path, number: int, build: Callable[[], Cost]) -> Cost:
+    """The cost of a build after one translation has become another, each time another."""
+    text = catalog.read_text("utf-8")
+    before, mark, after = text.partition('msgstr "本セミナーの背景')
+    assert mark, catalog
+    rest = after.partition("\n")[2]
+    catalog.write_text(f'{before}{mark}（{number}）"\n{rest}', encoding="utf-8")
+    return build()
+
+
+def here(task: Callable[[], object]) -> Cost:
+    """The cost of something done in this process."""
+    wall, processor = time.perf_counter(), time.process_time()
+    task()
+    return Cost(wall=time.perf_counter() - wall, processor=time.process_time() - processor)

@@ -1,7 +1,6 @@
 """The comparisons of docs/benchmarks.md that set PDFs: beside WeasyPrint, Typst and Chromium."""
 
 import shutil
-import time
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime
@@ -18,7 +17,7 @@ from publish.build.steps import Compose, PrintDocument, compose, print_document
 from publish.build.workspace import Workspace
 from publish.pdf.fonts import DEFAULT_FONT_FOLDERS, find_fonts
 from tests.benchmarks.archive import write_archive
-from tests.benchmarks.clock import Cost, command, in_turn, median
+from tests.benchmarks.clock import Cost, command, here, in_turn, median
 from tests.benchmarks.measured import APART, PUBLISH, Compared, Row, compared
 from tests.benchmarks.typst_source import typst_source
 from tests.conformance.browser import chromium
@@ -67,8 +66,8 @@ def warm(folder: Path) -> Row:
     name = "stock WeasyPrint, warm"
     costs = in_turn(
         {
-            "publish": lambda: _here(lambda: _made(*next(ours))),
-            name: lambda: _here(lambda: _stock(next(theirs)[1])),
+            "publish": lambda: here(lambda: _made(*next(ours))),
+            name: lambda: here(lambda: _stock(next(theirs)[1])),
         },
         rounds=_WARM,
     )
@@ -175,10 +174,3 @@ def _all(task: Callable[[Path], Cost], pages: Sequence[Path]) -> Cost:
 
 def _times(cost: Cost, factor: float) -> Cost:
     return replace(cost, wall=cost.wall * factor, processor=cost.processor * factor)
-
-
-def _here(task: Callable[[], None]) -> Cost:
-    """The cost of something done in this process."""
-    wall, processor = time.perf_counter(), time.process_time()
-    task()
-    return Cost(wall=time.perf_counter() - wall, processor=time.process_time() - processor)

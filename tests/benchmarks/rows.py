@@ -6,9 +6,10 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 
 from tests.benchmarks.archive import release_ids, write_archive
-from tests.benchmarks.clock import Cost, command, in_turn, median
+from tests.benchmarks.clock import Cost, command, edited, in_turn, median
 from tests.benchmarks.measured import APART, PUBLISH, Compared, Row, compared
 from tests.benchmarks.peers import pages_of, write_mkdocs, write_po4a, write_sphinx
+from tests.benchmarks.previewing import preview
 from tests.benchmarks.printing import archive_of_pdfs, cold, warm
 
 __all__ = ["ROWS"]
@@ -43,10 +44,10 @@ def one_msgstr(folder: Path) -> Row:
     edits = iter(range(1000))
     costs = in_turn(
         {
-            "publish": lambda: _edited(
+            "publish": lambda: edited(
                 _catalog(workspace, name), next(edits), lambda: command(_HTML, workspace)
             ),
-            "Sphinx + sphinx-intl": lambda: _edited(
+            "Sphinx + sphinx-intl": lambda: edited(
                 sphinx / "locale/ja/LC_MESSAGES" / f"{name}.po",
                 next(edits),
                 lambda: _sphinx_in(sphinx, "ja"),
@@ -101,6 +102,7 @@ ROWS: Mapping[str, Callable[[Path], Row]] = {
     "pdfs": archive_of_pdfs,
     "warm": warm,
     "cold": cold,
+    "preview": preview,
     "html": html_of_100,
     "edit": one_msgstr,
     "nothing": nothing_changed,
@@ -147,13 +149,3 @@ def _from_nothing(workspace: Path) -> Cost:
 
 def _catalog(workspace: Path, name: str) -> Path:
     return workspace / "locales" / "ja" / "LC_MESSAGES" / f"{name}.po"
-
-
-def _edited(catalog: Path, number: int, build: Callable[[], Cost]) -> Cost:
-    """The cost of a build after one translation has become another, each time another."""
-    text = catalog.read_text("utf-8")
-    before, mark, after = text.partition('msgstr "本セミナーの背景')
-    assert mark, catalog
-    rest = after.partition("\n")[2]
-    catalog.write_text(f'{before}{mark}（{number}）"\n{rest}', encoding="utf-8")
-    return build()
