@@ -1,12 +1,14 @@
 """What all tests share: expected texts kept in files, how hard hypothesis tries, who runs what."""
 
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import TypeAlias
 
 import pytest
 from hypothesis import settings
+
+from tests.workspaces import ROOT, SAMPLE, TORTURE, copied, publish, replaced
 
 CASES = Path(__file__).resolve().parent / "cases"
 
@@ -33,7 +35,32 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
         item.add_marker(pytest.mark.xdist_group(group))
 
 
-_BUILT_ONCE = ("pdfs", "sites")  # fixtures of a session that take half a minute each
+_BUILT_ONCE = ("every_edition", "by_status", "sites")  # of a session; half a minute each
+
+
+@pytest.fixture(scope="session")
+def every_edition(tmp_path_factory: pytest.TempPathFactory) -> Mapping[str, Path]:
+    """Three workspaces with all that can be made of them: every layout, and a pseudo-locale."""
+    folder = tmp_path_factory.mktemp("editions")
+    layouts = ("--edition", "standard", "--edition", "large", "--edition", "bilingual")
+    for name, workspace in (("meti", ROOT), ("sample", SAMPLE), ("torture", TORTURE)):
+        copied(workspace, folder / name)
+        for arguments in (layouts, ("--language", "ar-XB")):
+            done = publish(folder / name, "build", *arguments)
+            assert done.returncode == 0, done.stderr
+    return {name: folder / name for name in ("meti", "sample", "torture")}
+
+
+@pytest.fixture(scope="session")
+def by_status(tmp_path_factory: pytest.TempPathFactory) -> Mapping[str, Path]:
+    """The hardest release as a draft and withdrawn: the workspaces, built."""
+    folder = tmp_path_factory.mktemp("statuses")
+    for status, arguments in {"draft": ("--drafts",), "withdrawn": ()}.items():
+        release = copied(TORTURE, folder / status) / "source/torture/release.yaml"
+        replaced(release, "\ndivision: records\n", f"\ndivision: records\nstatus: {status}\n")
+        done = publish(folder / status, "build", *arguments)
+        assert done.returncode == 0, done.stderr
+    return {status: folder / status for status in ("draft", "withdrawn")}
 
 
 @pytest.fixture

@@ -10,7 +10,7 @@ from lxml import html
 
 from publish.verify.pdf import structure_text
 from tests.pdf_tools import READINGS, TOOLS, squeezed, without
-from tests.workspaces import METI, ROOT, SAMPLE, TORTURE, copied, publish
+from tests.workspaces import METI
 
 pytestmark = pytest.mark.slow
 
@@ -45,20 +45,12 @@ BLOCKS = (
 MARKER = re.compile(r"[•◦▪]\s*|\d+\.\s*")
 
 
-@pytest.fixture(scope="module")
-def sites(tmp_path_factory: pytest.TempPathFactory) -> Mapping[str, Path]:
-    """The public folder of each workspace, built once."""
-    folder = tmp_path_factory.mktemp("extraction")
-    for name, workspace in (("meti", ROOT), ("sample", SAMPLE), ("torture", TORTURE)):
-        layouts = ("--edition", "standard", "--edition", "large")
-        done = publish(copied(workspace, folder / name), "build", *layouts)
-        assert done.returncode == 0, done.stderr
-    return {name: folder / name / "output/site" for name in RELEASES}
-
-
-def pdf_of(sites: Mapping[str, Path], release: str, language: str, layout: str = "") -> bytes:
+def pdf_of(
+    every_edition: Mapping[str, Path], release: str, language: str, layout: str = ""
+) -> bytes:
     name = RELEASES[release]
-    return (sites[release] / language / name / f"{name}-{language}{layout}.pdf").read_bytes()
+    folder = every_edition[release] / "output/site" / language / name
+    return (folder / f"{name}-{language}{layout}.pdf").read_bytes()
 
 
 @pytest.mark.parametrize("tool", TOOLS)
@@ -68,11 +60,11 @@ def test_extraction_is_exact(
     language: str,
     layout: str,
     tool: str,
-    sites: Mapping[str, Path],
+    every_edition: Mapping[str, Path],
     tmp_path: Path,
 ) -> None:
     data = without(
-        pdf_of(sites, release, language, layout),
+        pdf_of(every_edition, release, language, layout),
         READINGS,
         letters=FROM_RIGHT + IN_PARTS.get(tool, ""),
         actual_text=tool not in BLIND_TO_ACTUAL_TEXT,
@@ -90,9 +82,9 @@ def test_extraction_is_exact(
 
 @pytest.mark.parametrize(("release", "language", "layout"), EDITIONS)
 def test_glyphs_say_the_text_but_for_hyphens_of_the_layout(
-    release: str, language: str, layout: str, sites: Mapping[str, Path]
+    release: str, language: str, layout: str, every_edition: Mapping[str, Path]
 ) -> None:
-    data = pdf_of(sites, release, language, layout)
+    data = pdf_of(every_edition, release, language, layout)
     texts = [
         squeezed("".join(structure_text(without(data, letters=FROM_RIGHT, actual_text=actual))))
         for actual in (True, False)
@@ -104,12 +96,12 @@ def test_glyphs_say_the_text_but_for_hyphens_of_the_layout(
 @pytest.mark.parametrize("language", ["en", "ja"])
 @pytest.mark.parametrize("release", RELEASES)
 def test_the_tags_of_a_pdf_have_the_blocks_of_the_page(
-    release: str, language: str, sites: Mapping[str, Path]
+    release: str, language: str, every_edition: Mapping[str, Path]
 ) -> None:
     """None is missing, split by a page, run into another or in another place."""
-    pdf = without(pdf_of(sites, release, language), READINGS | {"TOC"})
-    page = sites[release] / language / RELEASES[release] / "index.html"
-    blocks = list(_blocks_of_page(page.read_text("utf-8")))
+    pdf = without(pdf_of(every_edition, release, language), READINGS | {"TOC"})
+    folder = every_edition[release] / "output/site" / language / RELEASES[release]
+    blocks = list(_blocks_of_page((folder / "index.html").read_text("utf-8")))
     tags = [squeezed(text) for text in structure_text(pdf) if not MARKER.fullmatch(text)]
     assert tags[: len(blocks)] == blocks
     assert len(tags) - len(blocks) <= 4  # the issuer, whom the page names outside the article

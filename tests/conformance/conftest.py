@@ -69,20 +69,24 @@ def sites(tmp_path_factory: pytest.TempPathFactory) -> Mapping[str, Path]:
 
 
 @pytest.fixture(scope="session")
-def pdfs(tmp_path_factory: pytest.TempPathFactory) -> Mapping[str, Path]:
+def pdfs(
+    tmp_path_factory: pytest.TempPathFactory, every_edition: Mapping[str, Path]
+) -> Mapping[str, Path]:
     """Public folders with all editions of three releases: `ua1`, `ua2`, and `endless`.
 
     The last has the same documents as the first, each on one page as long as it takes.
     """
     folder = tmp_path_factory.mktemp("pdfs")
-    builds: Mapping[str, Sequence[str]] = {"ua1": (), "ua2": ("--pdf", "ua2"), "endless": ()}
-    for build, arguments in builds.items():
-        for name, workspace in {"meti": ROOT, "sample": SAMPLE, "torture": TORTURE}.items():
-            target = copied(workspace, folder / build / name)
+    builds: Mapping[str, Sequence[str]] = {"ua2": ("--pdf", "ua2"), "endless": ()}
+    for name, workspace in {"meti": ROOT, "sample": SAMPLE, "torture": TORTURE}.items():
+        shutil.copytree(every_edition[name] / "output/site", folder / "ua1" / name)
+        for build, arguments in builds.items():
+            target = copied(workspace, folder / f"{build}-{name}")
             if build == "endless":
                 _make_endless(target)
             _publish(target, "build", *_EDITIONS, *arguments)
-    return {build: folder / build for build in builds}
+            shutil.copytree(target / "output/site", folder / build / name)
+    return {build: folder / build for build in ("ua1", *builds)}
 
 
 def _make_endless(workspace: Path) -> None:
