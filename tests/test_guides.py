@@ -25,7 +25,7 @@ def test_the_catalogs_in_the_guides_are_read_and_pass_the_checks(name: str) -> N
         assert check_catalog(catalog, catalog.messages, "en", "ja", lambda text: "").findings == ()
 
 
-@pytest.mark.parametrize("guide", ["release-format", "translating", "reviewing"])
+@pytest.mark.parametrize("guide", ["pages", "release-format", "translating", "reviewing"])
 def test_both_languages_of_a_guide_have_the_same_parts(guide: str) -> None:
     english, japanese = (
         (ROOT / folder / f"{guide}.md").read_text(encoding="utf-8")

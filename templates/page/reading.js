@@ -194,7 +194,15 @@
     ready();
   }
 
+  // A reading is the word once more: for the eye alone, also where it is shown.
+  function readings() {
+    for (const reading of document.querySelectorAll("main :is(rt, rp)")) {
+      reading.setAttribute("aria-hidden", "true");
+    }
+  }
+
   document.addEventListener("DOMContentLoaded", () => {
+    readings();
     tools();
     places();
     speech();
