@@ -182,6 +182,10 @@ def shell(page: str) -> Counter[tuple[str, ...]]:
     return tags.started
 
 
+def without(tags: Counter[tuple[str, ...]], names: Sequence[str]) -> Counter[tuple[str, ...]]:
+    return Counter({tag: count for tag, count in tags.items() if tag[0] not in names})
+
+
 RELEASE: Release[Text] = editions.release()
 WANTED = release_messages(RELEASE, "ja")
 MESSAGES = {m.key: m.msgid for m in WANTED}
@@ -220,8 +224,9 @@ def test_any_translation_at_all_gives_a_page(before: str, after: str, needed: bo
     }
     made = editions.edition("ja", Translations(language="ja", entries=entries))
     page, document = editions.page(made), editions.print_document(made)
-    assert shell(page) == SHELL
-    assert shell(document) == PRINTED
+    empty = ("meta",) if not (before + after).strip() else ()  # nothing to describe it with
+    assert without(shell(page), empty) == without(SHELL, empty)
+    assert without(shell(document), empty) == without(PRINTED, empty)
     assert "<script>" not in page + document
 
 

@@ -58,7 +58,7 @@ SILENT = ("code", "time", "script")  # characters as they are; dates, which CLDR
 SPOKEN = ("alt", "aria-label", "aria-description", "aria-roledescription", "placeholder", "title")
 READ_BY_MACHINES = (
     "viewport", "Content-Security-Policy", "color-scheme", "dcterms.language", "og:type", "og:url",
-    "og:locale", "og:locale:alternate",
+    "og:locale", "og:locale:alternate", "robots",
 )  # fmt: skip
 
 VARIANTS = {

@@ -175,8 +175,8 @@ class Cluster:
 
     def _places(self) -> int:
         """How many jobs can be done at a time."""
-        workers = self._workers()
-        return sum(workers[worker]["nthreads"] for worker in self._usable())
+        known = self._workers().items()  # looked at once: a worker may go at any moment
+        return sum(found["nthreads"] for worker, found in known if worker not in self._refused)
 
     def _workers(self) -> Mapping[str, Any]:
         try:
