@@ -12,7 +12,7 @@ from tempfile import TemporaryDirectory
 
 from tests.benchmarks.measured import Row
 from tests.benchmarks.report import chart, table
-from tests.benchmarks.rows import ROWS
+from tests.benchmarks.rows import ONCE, ROWS
 from tests.workspaces import ROOT
 
 _PAGE = ROOT / "docs" / "benchmarks.md"
@@ -23,17 +23,19 @@ _MARKS = ("<!-- measured: begin -->", "<!-- measured: end -->")
 def main(arguments: Sequence[str]) -> None:
     """Run the comparisons that are asked for; write the page where all were run."""
     parser = argparse.ArgumentParser(prog="python -m tests.benchmarks", description=__doc__)
+    known = {**ROWS, **ONCE}
     parser.add_argument(
-        "rows", nargs="*", metavar="ROW", help=f"{', '.join(ROWS)}; all where none is named"
-    )
+        "rows", nargs="*", metavar="ROW",
+        help=f"{', '.join(known)}; all where none is named, but {', '.join(ONCE)}",
+    )  # fmt: skip
     asked = parser.parse_args(arguments).rows
-    if unknown := [name for name in asked if name not in ROWS]:
+    if unknown := [name for name in asked if name not in known]:
         parser.error(f"there is no row {unknown[0]}")
     measured = list[Row]()
     for name in asked or ROWS:
-        _say(f"{name}: {ROWS[name].__doc__}")
+        _say(f"{name}: {known[name].__doc__}")
         with TemporaryDirectory() as folder:
-            measured.append(ROWS[name](Path(folder)))
+            measured.append(known[name](Path(folder)))
         _say(table(measured[-1:]))
     if not asked:
         _write(measured)
