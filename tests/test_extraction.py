@@ -111,7 +111,8 @@ def _blocks_of_page(page: str) -> Iterator[str]:
     """The texts of an edition's page: without navigation, readings, and what offers files."""
     article = html.document_fromstring(page).find(".//article")
     assert article is not None
-    beside = "self::nav or self::rt or self::rp or @class='download' or @id='page-tools'"
+    own = ("download", "metadata standing", "twin")
+    beside = " or ".join(["self::nav", "self::rt", "self::rp", *(f"@class='{c}'" for c in own)])
     for element in article.xpath(f".//*[{beside}]"):
         element.drop_tree()
     for element in article.iter(*BLOCKS):

@@ -69,7 +69,7 @@ def test_every_field_of_a_release_is_carried() -> None:
         if not getattr(document, field.name)
     ]
     # A sample can't have these at once with the rest: it would not be shown.
-    assert empty == ["embargo", "moved", "notice"]
+    assert empty == ["embargo", "moved", "search", "notice"]
 
 
 @pytest.mark.parametrize("block", BLOCKS, ids=lambda block: block.__name__)

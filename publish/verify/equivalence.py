@@ -10,7 +10,7 @@ from publish.verify.pdf import Tag
 __all__ = ["check_languages", "check_text", "page_words", "pdf_words"]
 
 # What a page alone has: ways around it, and the links to the PDF and to what was tested.
-_PAGE_ONLY = frozenset(("download", "statement"))
+_PAGE_ONLY = frozenset(("download", "standing", "statement", "twin"))
 # What an edition alone has: its dates, and what it says of itself (a translation, provisional …).
 _EDITION_ONLY = frozenset(("metadata", "notice"))
 
@@ -76,7 +76,8 @@ def page_words(html: str) -> str:
     """The words that a page and its PDF share, without white space and readings (ruby).
 
     They are the main part from the h1 on (title, dates, what the edition says of itself, text)
-    and then the footer, without navigation and without elements of the class `download`.
+    and then the footer, without navigation and without what only a page has: elements of the
+    classes `download`, `standing`, `statement` and `twin`.
     """
     tree = read_html(html)
     texts = list[str]()

@@ -12,7 +12,7 @@ from pathlib import Path
 from urllib.parse import urlsplit
 from urllib.request import url2pathname
 
-from playwright.sync_api import Browser, BrowserContext, Page, Route, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, Request, Route, sync_playwright
 
 __all__ = ["CHROMIUM_OPTIONS", "LOOK", "address", "chromium", "launched", "pages_of", "visited"]
 
@@ -65,7 +65,7 @@ def visited(context: BrowserContext, path: Path, faults: list[str]) -> Iterator[
     page = context.new_page()
     page.on("pageerror", lambda error: found.append(f"a script fails: {error}"))
     page.on("console", lambda said: found.append(said.text) if said.type == "error" else None)
-    page.on("requestfailed", lambda request: found.append(f"can't load {request.url}"))
+    page.on("requestfailed", lambda request: found.extend(_failed(request)))
     page.route("**/*", _serve)
     page.goto(address(path), wait_until="load")
     yield page
@@ -76,6 +76,12 @@ def visited(context: BrowserContext, path: Path, faults: list[str]) -> Iterator[
 def pages_of(site: Path) -> list[Path]:
     """The pages of a public folder, or of a folder for reviewers, in order."""
     return sorted(site.rglob("*.html"))
+
+
+def _failed(request: Request) -> Iterator[str]:
+    """What could not be had. What a page no longer wants, since another follows, is no fault."""
+    if request.failure != "net::ERR_ABORTED":
+        yield f"can't load {request.url}"
 
 
 def _serve(route: Route) -> None:

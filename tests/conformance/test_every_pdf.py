@@ -118,7 +118,8 @@ def _of_tag(tag: Tag) -> Pieces:
 
 def _of_page(element: html.HtmlElement, language: str) -> Pieces:
     language = element.get("lang") or language
-    if element.tag in {"nav", "rt", "rp"}:
+    classes = {*(element.get("class") or "").split()}
+    if element.tag in {"nav", "rt", "rp"} or classes & {"standing", "twin"}:
         return
     yield element.text or "", language
     for child in element:
