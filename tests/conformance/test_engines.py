@@ -20,10 +20,15 @@ SIZES = ("scrollable-region-focusable", "target-size")
 
 # What IBM's engine calls a violation and is what the release's author wrote: by file and table.
 TABLES_AS_WRITTEN = {
-    # Two cells that are empty, in a row without a header: there is nothing to head.
-    ("torture", "table_headers_related", "section[2]/div[3]"),
+    # Two cells that are empty, in a row without a header: there is nothing to head. Pages under
+    # review have no link to a twin before it, and so one `div` fewer.
+    ("ja/torture", "table_headers_related", "section[2]/div[3]/table[1]"),
+    ("en/torture", "table_headers_related", "section[2]/div[3]/table[1]"),
+    ("ar-XB/torture", "table_headers_related", "section[2]/div[2]/table[1]"),
     # One cell, which is a dash. A header to it would be a second cell.
-    ("torture", "table_headers_exists", "section[2]/div[4]"),
+    ("ja/torture", "table_headers_exists", "section[2]/div[4]/table[1]"),
+    ("en/torture", "table_headers_exists", "section[2]/div[4]/table[1]"),
+    ("ar-XB/torture", "table_headers_exists", "section[2]/div[3]/table[1]"),
 }
 _SETTINGS = """() => [...document.querySelectorAll('#page-tools input[type=radio]')]
     .filter(({value}) => value).map(({name, value}) => [name, value])"""
@@ -103,6 +108,6 @@ def every_page(sites: Sites) -> list[Path]:
 
 def _as_written(path: Path, complaint: str) -> bool:
     return any(
-        path.parent.name == name and f"[{rule}]" in complaint and place in complaint
-        for name, rule, place in TABLES_AS_WRITTEN
+        path.parent.match(page) and f"[{rule}]" in complaint and place in complaint
+        for page, rule, place in TABLES_AS_WRITTEN
     )

@@ -39,8 +39,9 @@ def page(validator: Callable[[str], Validator]) -> Iterator[Page]:
 def test_a_text_is_chosen_and_what_is_saved_comes_back(preview: Served, page: Page) -> None:
     page.goto(f"{preview.address}/release/ja/r/?view=beside")
     original, translation = (page.frame_locator(f"iframe >> nth={n}") for n in (0, 1))
-    translation.get_by_text("About 190 people came.").click()
     chosen = page.locator(".chosen:visible")
+    expect(chosen).to_have_count(0)
+    translation.get_by_text("About 190 people came.").click()
     expect(chosen).to_have_count(1)
     expect(chosen).to_contain_text("About {people} people came.")
     expect(chosen).to_contain_text("fact-missing")
