@@ -10,6 +10,7 @@ from datetime import datetime
 from typing import TypeAlias
 
 from publish.build.compose import Source, Words
+from publish.build.drawings import harmless
 from publish.build.evidence import Evidence, evidence_hash
 from publish.build.jobs import Job
 from publish.build.manifest import Asked, Entry, Output, digest
@@ -247,7 +248,7 @@ def _own_files(task: Task, composed: Composed) -> _Part:
             if old is not None:
                 part.keep(path, old)
             else:
-                part.add(path, task.file(name), of)
+                part.add(path, harmless(_input(task, name), task.file(name)), of)
     return part
 
 
