@@ -259,3 +259,14 @@ def test_links_lie_where_their_words_went() -> None:
         (word,) = page.search_for("詳細")
         assert abs(link["from"].x0 - word.x0) < 0.5
         assert abs(link["from"].x1 - word.x1) < 0.5
+
+
+@pytest.mark.parametrize("after", ["<em>1540 Committee</em>", "<strong>1540</strong> Committee"])
+def test_a_text_before_a_phrase_fills_its_line(after: str) -> None:
+    """At any width. Stock WeasyPrint 70 leaves `The` alone where the last space doesn't fit."""
+    text = f"The United Nations Security Council Resolution {after}"
+    body = "".join(f'<p style="width: {n}px">{text}</p>' for n in range(200, 380))
+    with pymupdf.open(stream=render(document(body, style="p { font-size: 10px }")).data) as made:  # type: ignore[no-untyped-call]
+        lines = [line.strip() for page in made for line in page.get_text().splitlines()]
+    assert len(lines) > 300
+    assert "The" not in lines

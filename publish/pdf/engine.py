@@ -47,6 +47,7 @@ from publish.pdf.to_unicode import settle_meanings
 from publish.pdf.typography.before import prepare
 from publish.pdf.typography.dots import draw_dots
 from publish.pdf.typography.lines import set_japanese_lines
+from publish.pdf.typography.spaces import part_spaces
 
 __all__ = ["run"]
 
@@ -76,6 +77,7 @@ def run(
         document = read_document(source.etree_element, language=metadata.language)
         _stop(element_findings(document, name=name))
         prepare(document)
+        part_spaces(document)
         font_map = font_map_of(fonts)
         font_map.use()
         pages = source.render(font_config=font_map, **{**_OPTIONS, **take_stylesheets(document)})
