@@ -20,7 +20,7 @@ test:   ## install the validators as well, and run every check and every test
 	$(BIN)/ruff check
 	$(BIN)/ruff format --check
 	$(BIN)/mypy
-	$(BIN)/pytest -n auto --dist loadgroup $(ARGS)
+	$(BIN)/pytest -n auto --dist loadgroup --no-loadscope-reorder $(ARGS)
 
 check:  ## the quick half of test: style, types, and the tests of single modules
 	@$(PREPARE) check
