@@ -9,7 +9,8 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Self, TypeAlias, TypeVar
 
 from publish.build.jobs import Done, Failed, Job, Outcome, Runner, internal, outcome_of
-from publish.build.make import Made, Product, Step, Task, making, perform
+from publish.build.make import Made, making, perform
+from publish.build.task import Product, Step, Task
 from publish.findings import Finding, Origin, PublishError
 
 A = TypeVar("A")

@@ -98,23 +98,24 @@ def of_print(
 def of_page(
     release: Mapping[str, str],
     sizes: Mapping[str, int],
-    language: str,
+    languages: Sequence[str],
     cards: Mapping[str, Card],
     around: Mapping[str, str],
 ) -> str:
     """The hash of all that a page is made of.
 
-    `release` has the SHA-256 of the release and of what it is translated with to `language`,
-    `sizes` the octets of its files; the page shows the `cards` of all editions.
+    `release` has the SHA-256 of the release and of what it is translated with to `languages`,
+    those of the page; `sizes` the octets of its files. The page shows the `cards` of all editions.
     """
     shared = {name: value for name, value in around.items() if not name.startswith("words:")}
     return digest_of(
         {
             "release": dict(release),
             "sizes": dict(sizes),
-            "language": language,
+            "languages": list(languages),
             "cards": {tag: repr(card) for tag, card in cards.items()},
-            "around": {**shared, "words": around.get(f"words:{language}", "")},
+            "around": shared,
+            "words": [around.get(f"words:{language}", "") for language in languages],
         }
     )
 

@@ -6,7 +6,7 @@ from functools import partial
 
 from publish.build.disk import write_file
 from publish.build.jobs import Runner
-from publish.build.make import Made, Task
+from publish.build.make import Made
 from publish.build.manifest import Asked
 from publish.build.pipeline import here, releases_made
 from publish.build.plan import Inputs
@@ -15,6 +15,7 @@ from publish.build.request import Built, Options
 from publish.build.shared import asset_files
 from publish.build.sources import load_source, load_words
 from publish.build.steps import Shared, packed
+from publish.build.task import Task
 from publish.build.translated import glyphs_of
 from publish.build.workspace import Workspace, release_file
 from publish.findings import Finding, Origin, stopped

@@ -17,7 +17,7 @@ from publish.build.cache import (
 from publish.build.evidence import load_evidence, styles_digest
 from publish.build.groups import Group, groups_of
 from publish.build.inputs import around_inputs, own_inputs, watch
-from publish.build.make import Made, Task
+from publish.build.make import Made
 from publish.build.manifest import (
     Asked,
     Entry,
@@ -37,6 +37,7 @@ from publish.build.search import search_findings
 from publish.build.shared import asset_files, moved_findings
 from publish.build.sources import load_source, load_words
 from publish.build.steps import Shared, packed
+from publish.build.task import Task
 from publish.build.toolchain import versions
 from publish.build.translated import glyphs_of
 from publish.build.workspace import Workspace, release_file, release_ids

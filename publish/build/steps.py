@@ -1,8 +1,8 @@
 """The three steps that make a release, each a function of one argument that holds all it needs.
 
 `compose` reads a release and its catalogs and says what there is to make; `print_document` makes
-one PDF, which knows nothing but its HTML; `show` makes one page, which tells the size and the
-pages of the PDFs. Arguments and results can be sent to another process or machine. An argument
+one PDF, which knows nothing but its HTML; `show` makes the pages, which tell the size and
+the pages of the PDFs. Arguments and results can be sent to another process or machine. An argument
 has in it what its result depends on, and so its hash says whether the result still stands.
 """
 
@@ -20,8 +20,11 @@ from publish.build.gates import gate_findings
 from publish.build.prepare import Prepared, is_public
 from publish.build.prints import Print, Printing, prints_of
 from publish.editions.card import Card, Document, card_of
-from publish.editions.page import release_page
+from publish.editions.localize import Edition
+from publish.editions.page import Alternate, Surroundings, release_page
+from publish.editions.parallel import others_beside, parallel_name, parallel_page, side_of
 from publish.editions.statement import STATEMENT, beside, statement_page
+from publish.editions.templates import Blocks
 from publish.findings import Finding, PublishError, Severity, failing
 from publish.lint.translation import Checked
 from publish.pdf.fonts import FontSet
@@ -31,7 +34,7 @@ from publish.release.model import Status
 
 __all__ = [
     "Compose", "Composed", "PrintDocument", "Printed", "Shared", "Show", "compose", "packed",
-    "print_document", "show",
+    "print_document", "show", "shown_to",
 ]  # fmt: skip
 
 
@@ -181,41 +184,99 @@ def print_document(step: PrintDocument) -> Printed:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Show:
-    """A page to make. `words` is the packed `Words` of its language; `cards` are those of all
-    editions, its own with its documents. `evidence` and `printed`, the SHA-256 of its PDFs by
-    name, are for its accessibility statement.
+    """The pages to make of a release, in one step: what they share is made once.
+
+    `words` are packed `Words` by language. `pages` are the languages whose page is made, `pairs`
+    those that get a page with the second beside the first. `cards` are those of all editions, with
+    their documents; `languages` those that are published. `evidence` and `printed`, the SHA-256 of
+    PDFs by language and name, are for accessibility statements.
     """
 
     shared: bytes = field(repr=False)
     source: bytes = field(repr=False)
-    words: bytes = field(repr=False)
-    language: str
+    words: Mapping[str, bytes] = field(repr=False)
+    pages: tuple[str, ...]
     cards: Mapping[str, Card]
     public: bool
+    pairs: tuple[tuple[str, str], ...] = ()
+    languages: tuple[str, ...] = ()
     evidence: Evidence = field(default_factory=Evidence)
-    printed: Mapping[str, str] = field(default_factory=dict)
+    printed: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
 
 
 def show(step: Show) -> Mapping[str, bytes]:
-    """The page of an edition and, of a public one, its accessibility statement, by name.
+    """The pages of a release, by language and name: `en/index.html`.
 
-    Raises PublishError where a template is at fault, or `review.yaml`.
+    Each public one has its accessibility statement with it. Raises PublishError where a template is
+    at fault, or `review.yaml`.
     """
-    prepared, found = _shared(step.shared).prepared, _read(step.source)
-    edition = _localized(step.shared, step.source, step.words).edition
-    assert edition is not None, "only editions have cards"
-    near = around(prepared, found, step.language, step.cards, public=step.public, virtual=False)
-    words = prepared.words[step.language]
-    stated = STATEMENT if step.public and edition.release.status is not Status.WITHDRAWN else ""
-    near = replace(near, cards=step.cards, statement=stated)
-    page = release_page(edition, prepared.theme, words, near).encode()
-    if not stated:
+    prepared, blocks = _shared(step.shared).prepared, dict[str, Blocks]()
+    made = dict[str, bytes]()
+    for tag in step.pages:
+        files = _page(step, tag, blocks.setdefault(tag, {}))
+        made.update({f"{tag}/{name}": data for name, data in files.items()})
+    sides = {
+        tag: side_of(
+            _edition(step, tag),
+            prepared.theme,
+            prepared.words[tag],
+            _around(step, tag),
+            blocks.get(tag),
+        )
+        for tag in dict.fromkeys(tag for pair in step.pairs for tag in pair)
+    }
+    for tag, other in step.pairs:
+        words, near = prepared.words[tag], _around(step, tag)
+        text = parallel_page(sides[tag], sides[other], prepared.theme, words, near)
+        made[f"{tag}/{parallel_name(other)}"] = text.encode()
+    return made
+
+
+def _page(step: Show, tag: str, blocks: Blocks) -> Mapping[str, bytes]:
+    """The page of an edition, and its accessibility statement, by name."""
+    prepared, edition, near = _shared(step.shared).prepared, _edition(step, tag), _around(step, tag)
+    words = prepared.words[tag]
+    page = release_page(edition, prepared.theme, words, near, blocks=blocks).encode()
+    if not near.statement:
         return {"index.html": page}
-    card = step.cards[step.language]
-    statement = statement_of(page, card, step.printed, step.evidence)
-    site = prepared.sites[step.language]
+    card, printed = step.cards[tag], step.printed.get(tag, {})
+    statement = statement_of(page, card, printed, step.evidence)
+    site = prepared.sites[tag]
     text = statement_page(site, card, statement, prepared.theme, words, beside(near, STATEMENT))
     return {"index.html": page, STATEMENT: text.encode()}
+
+
+def _edition(step: Show, tag: str) -> Edition:
+    edition = _localized(step.shared, step.source, step.words[tag]).edition
+    assert edition is not None, "only editions have cards"
+    return edition
+
+
+def _around(step: Show, tag: str) -> Surroundings:
+    """What the page in a language is told of the others."""
+    prepared, found = _shared(step.shared).prepared, _read(step.source)
+    near = around(prepared, found, tag, step.cards, public=step.public, virtual=False)
+    others = others_beside(tag, found.release.language, step.languages)
+    whole = found.release.status is not Status.WITHDRAWN
+    return replace(
+        near,
+        cards=shown_to(tag, step.cards),
+        statement=STATEMENT if step.public and whole else "",
+        beside=tuple(
+            Alternate(
+                language=other, href=parallel_name(other), url=near.url + parallel_name(other)
+            )
+            for other in others
+            if whole
+        ),
+    )
+
+
+def shown_to(language: str, cards: Mapping[str, Card]) -> dict[str, Card]:
+    """What the page in a language is told: the documents of the others are not its affair."""
+    return {
+        tag: card if tag == language else replace(card, documents=()) for tag, card in cards.items()
+    }
 
 
 # What the pages of a release need again when its PDFs are made; and a theme's compiled templates.

@@ -14,7 +14,13 @@ from publish.editions.localize import Piece
 from publish.editions.markup_html import foreign, inline_html, language_attributes, piece_html
 from publish.language.dates import PartialDate, format_date, format_datetime
 from publish.language.japanese import joins_without_space
-from publish.language.locale import direction, format_list, language_name, open_graph_locale
+from publish.language.locale import (
+    direction,
+    format_list,
+    language_name,
+    open_graph_locale,
+    own_name,
+)
 from publish.language.numbers import format_number
 
 __all__ = ["functions"]
@@ -64,6 +70,7 @@ def functions(language: str) -> Mapping[str, object]:
         "number": lambda value: format_number(value, language),
         "locale": open_graph_locale,
         "sha256": _sha256,
+        "own_name": own_name,
         "language_name": lambda tag: language_name(tag, language=language),
     }
 

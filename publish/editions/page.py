@@ -11,7 +11,7 @@ from publish.editions.functions import functions
 from publish.editions.json_ld import json_ld
 from publish.editions.localize import Edition
 from publish.editions.standing import lagging, version_of
-from publish.editions.templates import Theme, render
+from publish.editions.templates import Blocks, Theme, render
 from publish.language.locale import language_name, own_name
 from publish.release.model import Status
 
@@ -48,7 +48,8 @@ class Surroundings:
     `root` leads to the top of the site, `base` is its address, `url` that of the page; what is not
     `public`, a draft or under embargo, is for reviewers; `cards` are
     those of the editions of a release, by language, this one's among them. `statement` leads to
-    the accessibility statement of the page, where there is one.
+    the accessibility statement of the page, where there is one, `beside` to the pages that have
+    another edition beside this one.
     """
 
     root: str
@@ -59,6 +60,7 @@ class Surroundings:
     cards: Mapping[str, Card] = field(default_factory=dict)
     files: Mapping[str, File] = field(default_factory=dict)
     statement: str = ""
+    beside: Sequence[Alternate] = ()
 
 
 def release_page(
@@ -67,12 +69,14 @@ def release_page(
     words: Sequence[Translations],
     around: Surroundings,
     callable_by: Callable[[str], Mapping[str, object]] = functions,
+    blocks: Blocks | None = None,
 ) -> str:
     """The HTML page of an edition, or what is left of it where the release was withdrawn.
 
     Raises PublishError where a template is at fault.
 
-    `callable_by` gives the functions that templates may call on a page in a language.
+    `callable_by` gives the functions that templates may call on a page in a language; `blocks`
+    keeps what it has rendered.
     """
     card = around.cards[edition.language]
     others = [other for tag, other in around.cards.items() if tag != edition.language]
@@ -88,7 +92,7 @@ def release_page(
     values = {**callable_by(edition.language), **edition_values(edition, around), **own}
     withdrawn = edition.release.status is Status.WITHDRAWN
     template = "site/withdrawn.html" if withdrawn else "page/page.html"
-    return render(theme, template, edition.language, words, values)
+    return render(theme, template, edition.language, words, values, blocks)
 
 
 def edition_values(edition: Edition, around: Surroundings) -> Mapping[str, object]:

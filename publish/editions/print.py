@@ -1,8 +1,7 @@
 """An edition to the HTML document that is set as its PDF, in one of several layouts."""
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
 from enum import StrEnum
 from html import unescape
 
@@ -13,6 +12,7 @@ from publish.editions.functions import functions
 from publish.editions.localize import Edition, Piece
 from publish.editions.markup_html import inline_html
 from publish.editions.page import Surroundings, edition_values
+from publish.editions.pairs import Part, parts
 from publish.editions.reflow import records
 from publish.editions.templates import Theme, render
 from publish.language.phrases import phrases
@@ -56,20 +56,28 @@ def bilingual_page(
     sides = [
         [
             (part.kind, _side(edition, theme, its_words, its_around, part, number))
-            for part in _parts(edition)
+            for part in parts(edition)
         ]
         for number, (edition, its_words, its_around) in enumerate(
             zip(editions, words, around, strict=True)
         )
     ]
     pairs = [
-        (texts[0][0], [(e.language, text) for e, (_, text) in zip(editions, texts, strict=True)])
+        (
+            texts[0][0]
+            if any(len(html) > _TOGETHER for _, html in texts)
+            else f"{texts[0][0]} whole",
+            [(e.language, html) for e, (_, html) in zip(editions, texts, strict=True)],
+        )
         for texts in zip(*sides, strict=True)
     ]
     values = {**_print_values(editions[0], around[0]), "pairs": pairs}
     return render(theme, "print/bilingual.html", editions[0].language, words[0], values)
 
 
+_TOGETHER = 700
+"""Characters of HTML, eight lines or so: two parts that have no more each are not divided between
+pages, where one of them could go to the next by itself, and leave its heading behind."""
 _LONG = 12  # entries; a release with more of them has a contents list with page numbers
 
 
@@ -78,41 +86,12 @@ def _entries(sections: Sequence[Section[Piece]]) -> int:
     return len(sections) + sum(len(section.sections) for section in sections)
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class _Part:
-    """What stands beside the same in another language; `place` and `level` are a heading's."""
-
-    kind: str
-    item: object = None
-    level: int = 0
-    place: int = 0
-
-
-def _parts(edition: Edition) -> Iterator[_Part]:
-    """The parts of an edition in reading order: as many, and of the same kinds, in any language."""
-    release = edition.release
-    yield from (_Part(kind=kind) for kind in ("title", "metadata", "status"))
-    yield from (_Part(kind="lead", item=lead) for lead in release.lead)
-    yield from (_Part(kind="block", item=block) for block in release.blocks)
-    yield from _section_parts(release.sections, 1)
-    ends = ("notes", "related", "contacts", "history")
-    yield from (_Part(kind=kind) for kind in ends if getattr(release, kind))
-    yield _Part(kind="issuer")
-
-
-def _section_parts(sections: Sequence[Section[Piece]], level: int) -> Iterator[_Part]:
-    for place, section in enumerate(sections, 1):
-        yield _Part(kind="heading", item=section, level=level, place=place)
-        yield from (_Part(kind="block", item=block) for block in section.blocks)
-        yield from _section_parts(section.sections, level + 1)
-
-
 def _side(
     edition: Edition,
     theme: Theme,
     words: Sequence[Translations],
     around: Surroundings,
-    part: _Part,
+    part: Part,
     number: int,
 ) -> Markup:
     values = {

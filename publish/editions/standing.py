@@ -22,6 +22,8 @@ def version_of(release: Release[Piece]) -> PartialDate:
 
 def lagging(edition: Edition) -> Sequence[Section[Piece]]:
     """The sections with a text of their own that is shown in the source language, in order."""
+    if not edition.fallbacks:
+        return []
     bare = replace(edition.release, sections=())
     without = _fallbacks(bare)
     return [

@@ -7,10 +7,10 @@ no file, no module and no network. Words are written in English in the templates
 """
 
 import traceback
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping, MutableMapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import assert_never
+from typing import Any, TypeAlias, assert_never
 
 import jinja2
 from jinja2 import nodes
@@ -37,7 +37,9 @@ from publish.release.model import (
 )
 from publish.release.text import Role, Text
 
-__all__ = ["Theme", "Words", "kind_of", "overridden", "render", "template_words", "words_in"]
+__all__ = [
+    "Blocks", "Theme", "Words", "kind_of", "overridden", "render", "template_words", "words_in",
+]  # fmt: skip
 
 ENGLISH = "en"  # the language of the words in templates
 
@@ -55,6 +57,9 @@ class Theme:
 
 Words = Callable[..., Markup]
 
+Blocks: TypeAlias = MutableMapping[str, Markup]
+"""Blocks of one edition that have been rendered, by id: the same on every page of it."""
+
 
 def overridden(default: Theme, own: Theme) -> Theme:
     """`default`, with what `own` has of the same name in its place.
@@ -71,14 +76,20 @@ def overridden(default: Theme, own: Theme) -> Theme:
 
 
 def render(theme: Theme, name: str, language: str, catalogs: Sequence[Translations],
-           values: Mapping[str, object]) -> str:  # fmt: skip
-    """The template `name` with `values`. Raises PublishError with the place of a fault."""
+           values: Mapping[str, object], blocks: Blocks | None = None) -> str:  # fmt: skip
+    """The template `name` with `values`. Raises PublishError with the place of a fault.
+
+    A block whose id is in `blocks` is what it has there; one that isn't is put there.
+    """
     words = words_in(language, catalogs)
     environment = _environment(theme)
+    known: Blocks = {} if blocks is None else blocks
 
     def show(block: Block[Piece]) -> Markup:
-        template = environment.get_template(f"blocks/{kind_of(block)}.html")
-        return Markup(template.render(**context, block=block))
+        if block.id not in known:
+            template = environment.get_template(f"blocks/{kind_of(block)}.html")
+            known[block.id] = Markup(template.render(**context, block=block))
+        return known[block.id]
 
     def plain(message: str, **given: object) -> str:
         return words(message, **given).striptags()
@@ -149,9 +160,29 @@ def template_words(theme: Theme) -> tuple[Text, ...]:
     )
 
 
+class _Sandbox(ImmutableSandboxedEnvironment):
+    """Jinja2's sandbox, which asks of each attribute once whether it is safe, by type and name.
+
+    Its answer depends on nothing else, and templates ask a thousand times for a page.
+    """
+
+    def __init__(self, **options: Any) -> None:
+        super().__init__(**options)
+        self._safe = dict[tuple[type, str], bool]()
+
+    def is_safe_attribute(self, obj: Any, attr: str, value: Any) -> bool:
+        """Whether a template may have it: nothing private, nothing that changes what it has."""
+        if isinstance(obj, type):
+            return super().is_safe_attribute(obj, attr, value)
+        known = self._safe.get((type(obj), attr))
+        if known is None:
+            known = self._safe[type(obj), attr] = super().is_safe_attribute(obj, attr, value)
+        return known
+
+
 @lru_cache(maxsize=8)
 def _environment(theme: Theme) -> jinja2.Environment:
-    environment = ImmutableSandboxedEnvironment(
+    environment = _Sandbox(
         loader=jinja2.FunctionLoader(lambda name: _source(theme, name)),
         undefined=jinja2.StrictUndefined,
         autoescape=True,

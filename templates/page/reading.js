@@ -77,9 +77,9 @@
     box.hidden = false;
   }
 
-  // The same place in the other language: its ids are the same.
+  // The same place in the other language, or in one alone: its ids are the same.
   function places() {
-    for (const link of document.querySelectorAll("nav.languages a")) {
+    for (const link of document.querySelectorAll("nav.languages a, .beside a, .alone a")) {
       link.addEventListener("click", () => {
         const passed = [...document.querySelectorAll("main section[id]")].filter(
           (section) => section.getBoundingClientRect().top < innerHeight / 3,
