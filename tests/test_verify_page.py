@@ -236,6 +236,14 @@ def test_the_choice_of_languages_is_its_own_alternate() -> None:
     assert [code for code, _ in found(GOOD, "output/site/index.html")] == ["page-alternates"]
 
 
+def test_a_page_that_search_engines_leave_out_has_no_alternates() -> None:
+    """They are led to its canonical page, which names them."""
+    alternate = next(line for line in GOOD.splitlines() if 'rel="alternate"' in line)
+    apart = '<meta name="robots" content="noindex">'
+    assert found(changed(alternate, apart)) == []
+    assert [code for code, _ in found(changed(alternate, ""))] == ["page-alternates"]
+
+
 def test_a_tree_is_read_as_it_is_written() -> None:
     tree = read_html(
         '<p id=a LANG="en" lang="fr">One<br/> <b>t&amp;wo\n<i>three</b> four</i>'

@@ -73,6 +73,8 @@ def _alternates(page: Page) -> Iterator[Complaint]:
     itself = page.language.lower() or "x-default"
     if len(canonical) != 1:
         yield Complaint(message=f"the page has {len(canonical)} canonical addresses")
+    elif any(_is_apart(meta) for meta in page.tree.named("meta")):
+        return  # search engines are led to the canonical page, which names the alternates
     elif itself not in others:
         yield Complaint(message=f"no alternate has hreflang={itself}, this page's own")
     elif others[itself] != canonical[0]:
@@ -112,6 +114,13 @@ RULES: Sequence[Rule[Page]] = (
 
 def _roots(page: Page) -> Sequence[Element]:
     return list(page.tree.named("html"))[:1]
+
+
+def _is_apart(meta: Element) -> bool:
+    """Whether search engines are to leave the page out."""
+    return meta.attributes.get("name", "").lower() == "robots" and "noindex" in meta.attributes.get(
+        "content", ""
+    )
 
 
 def _rel(link: Element, name: str) -> bool:

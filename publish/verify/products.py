@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 
+from publish.editions.parallel import parallel_name
 from publish.editions.statement import STATEMENT
 from publish.findings import Finding, Origin, PublishError, Severity
 from publish.verify.equivalence import check_languages, check_text, pdf_words
@@ -32,16 +33,21 @@ def check_products(
     """What is wrong with the pages and PDFs of a release.
 
     `files` are its products by path in the workspace; only those that `page_path` and `pdf_path`
-    name are looked at, and the accessibility statements beside the pages. What is not there gives
-    a note, a PDF where the release is `printed`. The first of `languages` that has a page is what
-    the others are held against.
+    name are looked at, and the pages beside them: accessibility statements, and those with another
+    language at their side. What is not there gives a note, a PDF where the release is `printed`.
+    The first of `languages` that has a page is what the others are held against.
     """
     paths = {language: page_path(language, release_id) for language in languages}
     pages = {tag: _text(files[path]) for tag, path in paths.items() if path in files}
+    near = {
+        path.replace("index.html", name)
+        for path in paths.values()
+        for name in (STATEMENT, *map(parallel_name, languages))
+    }
     return (
         *_missing(files, release_id, languages, (page_path, pdf_path)[: 1 + printed]),
         *check_pages({paths[tag]: files[paths[tag]] for tag in pages}),
-        *check_pages({p: data for p, data in files.items() if p.endswith(f"/{STATEMENT}")}),
+        *check_pages({path: data for path, data in files.items() if path in near}),
         *check_languages(pages, release_id),
         *(f for tag in languages for f in _pdf(files, release_id, tag, pages.get(tag, ""))),
     )
