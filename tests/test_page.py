@@ -8,8 +8,9 @@ import pytest
 from publish.catalogs.messages import Translations
 from publish.editions.standing import lagging
 from publish.release.model import Authority, Section
-from publish.release.text import Text
-from publish.verify.html_tree import HtmlTree, read_html
+from publish.release.text import Role, Text
+from publish.release.walk import collect
+from publish.verify.html_tree import Element, HtmlTree, read_html
 from tests import editions
 
 HEAVIEST = 60_000  # octets of a page with its style sheet and its program
@@ -38,16 +39,60 @@ def test_a_translation_says_which_version_it_reflects_and_the_original_does_not(
 
 def test_nothing_lags_where_all_is_translated() -> None:
     made = editions.edition("ja")
-    assert (made.fallbacks, lagging(made)) == (0, [])
-    assert "未翻訳の節" not in editions.page(made)
+    assert (made.fallbacks, lagging(made)) == (0, ())
+    assert "未翻訳の箇所" not in editions.page(made)
 
 
 def test_sections_that_lag_are_named_and_their_texts_are_in_the_source_language() -> None:
     made = editions.edition("ja", _without("Inline markup"))
-    assert [section.id for section in lagging(made)] == ["inline"]
+    assert [lag.anchor for lag in lagging(made)] == ["inline"]
     html = editions.page(made)
     assert '<a href="#inline" lang="en" dir="ltr">Inline markup</a></li>\n</ul>' in html
     assert '<h3 lang="en" dir="ltr">' in html
+
+
+def test_every_place_that_lags_is_named_with_a_link_to_it() -> None:
+    made = editions.edition("ja", Translations(language="ja"))
+    places = [section.id for section in _each(editions.release().sections)]
+    ends = ["page-notes", "page-related", "page-contact", "page-history"]
+    wanted = ["page-title", "page-source", "page-lead-1", *places, *ends]
+    assert [lag.anchor for lag in lagging(made) if lag.anchor] == wanted
+    html = editions.page(made)
+    listed = html.partition('<ul class="lagging">')[2].partition("</ul>")[0]
+    assert re.findall('<a href="#([^"]+)"', listed) == wanted
+    assert set(wanted) <= _ids(read_html(html))
+
+
+def test_source_text_that_stands_in_says_its_language_and_is_set_apart() -> None:
+    """In an element of its own, which the style sheet marks: with a name or a class of these.
+
+    Alternatives of pictures are for listeners; names of places and terms are parts of a text.
+    """
+    made = editions.edition("ja", Translations(language="ja"))
+    html = re.sub(r'<sup class="note-call">.*?</sup>', "", editions.page(made))
+    tree = read_html(html)
+    article = next(tree.named("article"))
+    apart = {
+        (element.attributes["lang"], element.attributes["dir"], tree.words(element))
+        for element in tree.inside(article)
+        if "lang" in element.attributes and _is_marked(element, tree)
+    }
+    pieces = [piece for piece in collect(made.release) if piece.role not in _IN_OTHERS]
+    assert len(pieces) > 50
+    assert [p.words for p in pieces if ("en", "ltr", " ".join(p.words.split())) not in apart] == []
+
+
+_IN_OTHERS = (Role.ALTERNATIVE, Role.TERRITORY)
+_MARKED = "h1 h2 h3 h4 h5 h6 p li dt dd th td caption figcaption"
+
+
+def _is_marked(element: Element, tree: HtmlTree) -> bool:
+    parent = tree.elements[element.parent]
+    return (
+        element.name in _MARKED.split()
+        or "item" in element.classes
+        or (element.name, parent.name) in {("a", "li"), ("a", "p"), ("span", "li"), ("span", "a")}
+    )
 
 
 def test_every_section_leads_to_its_twin() -> None:

@@ -31,7 +31,7 @@ NOTES = "page-notes"
 RELATED = "page-related"
 CONTACT = "page-contact"
 HISTORY = "page-history"
-NAMES = "names"
+NAMES = "page-names"
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
