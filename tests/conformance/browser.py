@@ -34,7 +34,7 @@ _ORIGIN = "http://localhost"
 def chromium() -> str:
     """The browser: `CHROMIUM` of the environment, or the first of its known names."""
     named = os.environ.get("CHROMIUM", "")
-    known = ("chromium", "chromium-browser", "google-chrome")
+    known = ("chromium-headless-shell", "chromium", "chromium-browser", "google-chrome")
     return named or next((path for name in known if (path := shutil.which(name))), "chromium")
 
 

@@ -1,6 +1,7 @@
 """What the project needs from the system, and the package that brings it on each system."""
 
 import importlib.util
+import os
 import shutil
 import subprocess
 from collections.abc import Callable, Mapping
@@ -51,6 +52,12 @@ def _module(name: str) -> Callable[[], bool]:
 
 def _command(*names: str) -> Callable[[], bool]:
     return lambda: any(shutil.which(name) for name in names)
+
+
+def _browser() -> bool:
+    """Debian's Chromium without windows opens a page in less than half the time of its other."""
+    others = ("chromium-browser", "google-chrome", "/snap/bin/chromium")
+    return bool(os.environ.get("CHROMIUM")) or _command("chromium-headless-shell", *others)()
 
 
 def _library(name: str) -> Callable[[], bool]:
@@ -145,8 +152,8 @@ NEEDS: tuple[Need, ...] = (
     Need(
         what="Chromium",
         purpose=Purpose.TEST,
-        present=_command("chromium", "chromium-browser", "google-chrome"),
-        packages={Kind.DEBIAN: "chromium", Kind.FEDORA: "chromium"},
+        present=_browser,
+        packages={Kind.DEBIAN: "chromium-headless-shell", Kind.FEDORA: "chromium"},
         by_hand={
             Kind.UBUNTU: "sudo snap install chromium",
             Kind.MACOS: "brew install --cask google-chrome, and set CHROMIUM to its program",
