@@ -16,6 +16,7 @@ from publish.catalogs.messages import Translations, translations
 from publish.editions.card import Document, card_of
 from publish.editions.localize import Edition, Piece, localize, localize_site
 from publish.editions.page import Alternate, File, Surroundings, release_page
+from publish.editions.parallel import parallel_page, side_of
 from publish.editions.print import Layout, bilingual_page, print_page
 from publish.editions.templates import Theme
 from publish.release.model import Release
@@ -24,8 +25,8 @@ from publish.release.text import Text
 from tests.workspaces import SAMPLE
 
 __all__ = [
-    "bilingual_document", "edition", "files", "page", "print_document", "release", "site", "theme",
-    "translated",
+    "bilingual_document", "edition", "files", "page", "parallel_document", "print_document",
+    "release", "site", "theme", "translated",
 ]  # fmt: skip
 
 _WORKSPACE = Workspace(root=SAMPLE)
@@ -101,6 +102,14 @@ def bilingual_document(first: str, second: str) -> str:
         [_words(tag) for tag in pair],
         [_around() for _ in pair],
     )
+
+
+def parallel_document(first: Edition, second: Edition) -> str:
+    """The HTML page of two editions side by side."""
+    one, other = (
+        side_of(made, theme(), _words(made.language), _around()) for made in (first, second)
+    )
+    return parallel_page(one, other, theme(), _words(first.language), _around())
 
 
 def files() -> Mapping[str, bytes]:

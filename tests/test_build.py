@@ -28,7 +28,7 @@ class _Words(HTMLParser):
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         if tag not in VOID:
             classes = {*(dict(attrs).get("class") or "").split()}
-            own = classes & {"download", "standing", "statement", "twin"}
+            own = classes & {"beside", "download", "standing", "statement", "twin"}
             self.open.append("nav" if own else tag)
 
     def handle_endtag(self, tag: str) -> None:

@@ -111,9 +111,9 @@ def _blocks_of_page(page: str) -> Iterator[str]:
     """The texts of an edition's page: without navigation, readings, and what offers files."""
     article = html.document_fromstring(page).find(".//article")
     assert article is not None
-    own = ("download", "metadata standing", "twin")
-    beside = " or ".join(["self::nav", "self::rt", "self::rp", *(f"@class='{c}'" for c in own)])
-    for element in article.xpath(f".//*[{beside}]"):
+    own = (f"@class='{c}'" for c in ("beside", "download", "metadata standing", "twin"))
+    out = " or ".join(["self::nav", "self::rt", "self::rp", "@hidden", *own])
+    for element in article.xpath(f".//*[{out}]"):
         element.drop_tree()
     for element in article.iter(*BLOCKS):
         element.text = f"{EDGE}{element.text or ''}"

@@ -9,7 +9,8 @@ from typing import Protocol
 from markupsafe import Markup, escape
 
 from publish.editions.card import Words
-from publish.editions.inline import unlinked
+from publish.editions.heading import page_heading
+from publish.editions.inline import has_notes, unlinked
 from publish.editions.localize import Piece
 from publish.editions.markup_html import foreign, inline_html, language_attributes, piece_html
 from publish.language.dates import PartialDate, format_date, format_datetime
@@ -56,7 +57,8 @@ def functions(language: str) -> Mapping[str, object]:
         "attributes": attributes,
         "piece": lambda piece: inline_html(piece.spans, piece.language),
         "label": lambda piece: inline_html(unlinked(piece.spans), piece.language),
-        "heading": lambda piece: inline_html(piece.spans, piece.language),
+        "heading": page_heading,
+        "noted": lambda piece: has_notes(piece.spans),
         "said": _said,
         "text": lambda piece: piece_html(replace(piece, spans=unlinked(piece.spans)), language),
         "date": date,

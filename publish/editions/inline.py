@@ -29,6 +29,7 @@ __all__ = [
     "Stress",
     "Value",
     "address_in",
+    "has_notes",
     "inline_text",
     "languages_of",
     "resolve",
@@ -119,6 +120,15 @@ def languages_of(spans: Sequence[Inline], language: str) -> tuple[tuple[str, str
 def unlinked(spans: Sequence[Inline]) -> tuple[Inline, ...]:
     """`spans` as they can stand inside a link: the words of links, and no pointers to notes."""
     return tuple(made for span in spans for made in _unlinked(span))
+
+
+def has_notes(spans: Sequence[Inline]) -> bool:
+    """Whether there is a pointer to a note, at any depth."""
+    return any(
+        isinstance(span, NoteLink)
+        or (isinstance(span, Stress | Link | InLanguage) and has_notes(span.children))
+        for span in spans
+    )
 
 
 def _resolve(span: Span, setting: Setting) -> Sequence[Inline]:

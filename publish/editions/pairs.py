@@ -21,6 +21,11 @@ class Part:
     level: int = 0
     place: int = 0
 
+    @property
+    def section(self) -> Section[Piece] | None:
+        """The section that a heading begins."""
+        return self.item if isinstance(self.item, Section) else None
+
 
 def parts(edition: Edition) -> Iterator[Part]:
     """The parts of an edition in reading order: as many, and of the same kinds, in any language."""

@@ -12,11 +12,12 @@ from markupsafe import Markup
 
 from publish.catalogs.messages import Translations
 from publish.editions.functions import functions
-from publish.editions.localize import Edition
+from publish.editions.localize import Edition, Piece
 from publish.editions.page import Alternate, Surroundings, edition_values
 from publish.editions.pairs import Part, parts
 from publish.editions.standing import lagging, version_of
 from publish.editions.templates import Blocks, Theme, render
+from publish.release.model import Section
 
 __all__ = ["Side", "others_beside", "parallel_name", "parallel_page", "side_of"]
 
@@ -91,11 +92,16 @@ def parallel_page(
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class _Row:
-    """Two parts side by side: the section that begins with them, and how many end after them."""
+    """Two parts side by side, the other in its `language`.
+
+    `section` is the one that begins with them; `ending` says how many end after them.
+    """
 
     kind: str
-    sides: tuple[tuple[str, Markup], ...]
-    section: str
+    own: Markup
+    other: Markup
+    language: str
+    section: Section[Piece] | None
     ending: int
 
 
@@ -119,31 +125,38 @@ def _rows(first: Side, second: Side) -> Iterator[_Row]:
         staying = follows.level - 1 if follows.level else depth if follows.kind == "block" else 0
         yield _Row(
             kind=part.kind,
-            sides=(
-                (first.edition.language, Markup(own.strip())),
-                (language, Markup(other.strip())),
-            ),
-            section=getattr(part.item, "id", "") if part.kind == "heading" else "",
+            own=Markup(own.strip()),
+            other=Markup(other.strip()),
+            language=language,
+            section=part.section,
             ending=depth - staying,
         )
         depth = staying
 
 
 def _aside(html: str, language: str) -> str:
-    """Parts that stand beside others: no headings, no sections, ids of their own."""
-    own = set(_ID.findall(html))
+    """Parts that stand beside others: no headings, no sections, and ids of their own.
 
-    def suffixed(found: re.Match[str]) -> str:
-        return f'{found[0][:-1]}--{language}"' if found[1] in own else found[0]
+    Those are kept that something on this side leads to, or is named by.
+    """
+    wanted = {name for found in _REFERENCE.findall(html) for name in found.split()}
 
+    def own(found: re.Match[str]) -> str:
+        if found[2] in ids & wanted:
+            return f'{found[1]}{found[2]}--{language}"'
+        return "" if found[1] == _ID_BEGINS else found[0]
+
+    ids = set(_ID.findall(html))
     plain = _HEADING.sub(r'<p class="\1"', html).replace("<section", "<div")
     plain = _HEADING_END.sub("</p>", plain).replace("</section>", "</div>")
-    return _REFERENCE.sub(suffixed, plain)
+    return _NAMED.sub(own, plain)
 
 
 # Quotation marks and angle brackets in texts are escaped, so that these are in no text.
+_ID_BEGINS = ' id="'
 _ID = re.compile(r' id="([^"]+)"')
-_REFERENCE = re.compile(r' (?:id="|aria-labelledby="|href="#)([^"]+)"')
+_REFERENCE = re.compile(r' (?:aria-labelledby="|href="#)([^"]+)"')
+_NAMED = re.compile(r'( (?:id="|aria-labelledby="|href="#))([^"]+)"')
 _HEADING = re.compile(r"<(h[1-6])(?=[ >])")
 _HEADING_END = re.compile(r"</h[1-6]>")
 

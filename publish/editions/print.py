@@ -3,14 +3,13 @@
 import re
 from collections.abc import Mapping, Sequence
 from enum import StrEnum
-from html import unescape
 
 from markupsafe import Markup, escape
 
 from publish.catalogs.messages import Translations
 from publish.editions.functions import functions
+from publish.editions.heading import heading_html
 from publish.editions.localize import Edition, Piece
-from publish.editions.markup_html import inline_html
 from publish.editions.page import Surroundings, edition_values
 from publish.editions.pairs import Part, parts
 from publish.editions.reflow import records
@@ -124,14 +123,7 @@ def _print_values(edition: Edition, around: Surroundings) -> Mapping[str, object
 
 def _heading(piece: Piece) -> Markup:
     """A heading that breaks between phrases: the engine knows no `word-break: auto-phrase`."""
-    html = inline_html(piece.spans, piece.language)
-    if not piece.language.startswith("ja"):
-        return html
-    parts = _TAG.split(html)
-    return Markup("").join(
-        Markup(part) if number % 2 else Markup("").join(map(_phrase, phrases(unescape(part))))
-        for number, part in enumerate(parts)
-    )
+    return heading_html(piece, lambda text: Markup("").join(map(_phrase, phrases(text))))
 
 
 def _phrase(text: str) -> Markup:
@@ -141,5 +133,4 @@ def _phrase(text: str) -> Markup:
     return Markup('<span class="phrase">{}</span>').format(text)
 
 
-_TAG = re.compile("(<[^>]+>)")
 _LONGEST_PHRASE = 14  # characters

@@ -10,7 +10,7 @@ from publish.verify.pdf import Tag
 __all__ = ["check_languages", "check_text", "page_words", "pdf_words"]
 
 # What a page alone has: ways around it, and the links to the PDF and to what was tested.
-_PAGE_ONLY = frozenset(("download", "standing", "statement", "twin"))
+_PAGE_ONLY = frozenset(("beside", "download", "standing", "statement", "twin"))
 # What an edition alone has: its dates, and what it says of itself (a translation, provisional …).
 _EDITION_ONLY = frozenset(("metadata", "notice"))
 
@@ -77,7 +77,7 @@ def page_words(html: str) -> str:
 
     They are the main part from the h1 on (title, dates, what the edition says of itself, text)
     and then the footer, without navigation and without what only a page has: elements of the
-    classes `download`, `standing`, `statement` and `twin`.
+    classes `beside`, `download`, `standing`, `statement` and `twin`, and what is hidden.
     """
     tree = read_html(html)
     texts = list[str]()
@@ -161,7 +161,11 @@ def _shared(tree: HtmlTree) -> list[Element]:
 
 
 def _left_out(tree: HtmlTree, part: Element, classes: frozenset[str]) -> Iterator[Element]:
-    return (e for e in tree.inside(part) if e.name == "nav" or e.classes & classes)
+    return (
+        e
+        for e in tree.inside(part)
+        if e.name == "nav" or "hidden" in e.attributes or e.classes & classes
+    )
 
 
 def _counts(tree: HtmlTree, elements: list[Element]) -> Counter[tuple[str, str]]:

@@ -119,7 +119,9 @@ def _of_tag(tag: Tag) -> Pieces:
 def _of_page(element: html.HtmlElement, language: str) -> Pieces:
     language = element.get("lang") or language
     classes = {*(element.get("class") or "").split()}
-    if element.tag in {"nav", "rt", "rp"} or classes & {"standing", "twin"}:
+    if element.tag in {"nav", "rt", "rp"} or classes & {"beside", "standing", "twin"}:
+        return
+    if "hidden" in element.attrib:
         return
     yield element.text or "", language
     for child in element:

@@ -1,0 +1,32 @@
+"""Headings that break between phrases where their language has no spaces to break at."""
+
+import re
+from collections.abc import Callable
+from html import unescape
+
+from markupsafe import Markup, escape
+
+from publish.editions.localize import Piece
+from publish.editions.markup_html import inline_html
+from publish.language.phrases import unbroken
+
+__all__ = ["heading_html", "page_heading"]
+
+
+def heading_html(piece: Piece, phrased: Callable[[str], Markup]) -> Markup:
+    """The HTML of a heading; each run of Japanese text between two tags is what `phrased` makes."""
+    html = inline_html(piece.spans, piece.language)
+    if not piece.language.startswith("ja"):
+        return html
+    parts = _TAG.split(html)
+    return Markup("").join(
+        Markup(part) if number % 2 else phrased(unescape(part)) for number, part in enumerate(parts)
+    )
+
+
+def page_heading(piece: Piece) -> Markup:
+    """A heading of the page, with `wbr` where it may break."""
+    return heading_html(piece, lambda text: Markup("<wbr>").join(map(escape, unbroken(text))))
+
+
+_TAG = re.compile("(<[^>]+>)")
