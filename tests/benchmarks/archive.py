@@ -49,7 +49,10 @@ def write_archive(folder: Path, count: int) -> Path:
     has, and ends with a section of its own.
     """
     (folder / "source").mkdir(parents=True)
-    shutil.copy(ROOT / "source" / "site.yaml", folder / "source" / "site.yaml")
+    site = (ROOT / "source" / "site.yaml").read_text("utf-8")
+    unsought = site.replace("\nsearch: true\n", "\n")  # the others make no index either
+    assert unsought != site
+    (folder / "source" / "site.yaml").write_text(unsought, encoding="utf-8")
     catalogs = folder / "locales" / "ja" / "LC_MESSAGES"
     catalogs.mkdir(parents=True)
     shutil.copy(ROOT / "locales" / "ja" / "LC_MESSAGES" / "site.po", catalogs / "site.po")
