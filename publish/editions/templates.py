@@ -207,17 +207,23 @@ def _in_language(value: object, language: str) -> Markup:
 
 def _filled(message: str, language: str, values: Mapping[str, object]) -> Markup:
     """Inline markup of `message` as HTML, with `{name}` replaced by the values given."""
+    html = _unfilled(message, language, frozenset(values))
+    for name, given in values.items():
+        html = html.replace(f"\0{name}\0", str(escape(given)))
+    return Markup(html)
+
+
+@lru_cache(maxsize=4096)
+def _unfilled(message: str, language: str, names: frozenset[str]) -> str:
+    """The HTML of a message, with marks where values go; kept, since every page has the same."""
 
     def value(name: str) -> Value | None:
-        if name not in values:
+        if name not in names:
             return None
         return Value(text=f"\0{name}\0", language=language, machine="", date=False)
 
     spans = parse(message, ruby=language.startswith("ja")).spans
-    html = str(inline_html(resolve(spans, Setting(language=language, fact=value)), language))
-    for name, given in values.items():
-        html = html.replace(f"\0{name}\0", str(escape(given)))
-    return Markup(html)
+    return str(inline_html(resolve(spans, Setting(language=language, fact=value)), language))
 
 
 @lru_cache(maxsize=512)
