@@ -142,6 +142,7 @@ def around(
         base=base,
         public=public,
         url=url,
+        readings=prepared.readings,
         alternates=tuple(
             Alternate(
                 language=tag,

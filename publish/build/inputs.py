@@ -7,6 +7,7 @@ from pathlib import Path
 from publish.build.compose import FILE_NAME
 from publish.build.evidence import record_path
 from publish.build.manifest import digest_of
+from publish.build.readings import READINGS
 from publish.build.stamps import ABSENT, Stamps
 from publish.build.toolchain import code_digest, fonts_digest, libraries_digest
 from publish.build.workspace import Workspace, catalog_path, default_folder
@@ -47,6 +48,7 @@ def around_inputs(
     """
     around = {
         "source/site.yaml": stamps.digest(str(workspace.root / "source" / "site.yaml")),
+        f"source/{READINGS}": stamps.digest(str(workspace.root / "source" / READINGS)),
         "templates": digest_of(list(_templates(workspace, stamps))),
         "code": code_digest(stamps),
         "libraries": libraries_digest(stamps),

@@ -1,10 +1,11 @@
 """Everything a build reads, read once: site, theme, words, releases, and their translations."""
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import Protocol
 
+from publish.build.readings import load_readings
 from publish.build.translated import (
     Glyphs,
     Translated,
@@ -34,9 +35,11 @@ from publish.catalogs.po import Catalog, Message
 from publish.editions.localize import Piece, localize_site
 from publish.editions.templates import Theme, template_words
 from publish.findings import Finding, Origin, PublishError, Severity, stopped
+from publish.language.furigana import Readings
 from publish.language.pseudo import is_pseudo
 from publish.lint.translation import Checked
 from publish.release.model import Release, Status
+from publish.release.readings import confirmed_readings
 from publish.release.site import Gate, Site
 from publish.release.text import Text
 
@@ -82,6 +85,7 @@ class Prepared:
     releases: Mapping[str, Loaded]
     failed: tuple[str, ...]
     findings: tuple[Finding, ...]
+    readings: Readings = field(default_factory=Readings)
 
 
 def prepare(
@@ -153,6 +157,7 @@ def prepare_shared(
         shared=shared,
         releases={},
         failed=(),
+        readings=confirmed_readings(load_readings(workspace)[1]),
         findings=tuple(
             f for domains in shared.values() for d in domains.values() for f in d.findings
         ),

@@ -14,6 +14,7 @@ from publish.editions.inline import has_notes, unlinked
 from publish.editions.localize import Piece
 from publish.editions.markup_html import foreign, inline_html, language_attributes, piece_html
 from publish.language.dates import PartialDate, format_date, format_datetime
+from publish.language.furigana import Readings
 from publish.language.japanese import joins_without_space
 from publish.language.locale import (
     direction,
@@ -35,8 +36,12 @@ class _InLanguage(Protocol):
         """A BCP 47 tag."""
 
 
-def functions(language: str) -> Mapping[str, object]:
-    """The functions of the templates of a page in `language`, by name."""
+def functions(language: str, readings: Readings | None = None) -> Mapping[str, object]:
+    """The functions of the templates of a page in `language`, by name.
+
+    `readings` are those that a page shows (see `inline_html`); what is printed has none.
+    """
+    plain = readings and Readings()  # in links, whose names are their words
 
     def attributes(piece: _InLanguage) -> Markup:
         return Markup("") if piece.language == language else language_attributes(piece.language)
@@ -55,9 +60,9 @@ def functions(language: str) -> Mapping[str, object]:
 
     return {
         "attributes": attributes,
-        "piece": lambda piece: inline_html(piece.spans, piece.language),
-        "label": lambda piece: inline_html(unlinked(piece.spans), piece.language),
-        "heading": page_heading,
+        "piece": lambda piece: inline_html(piece.spans, piece.language, readings),
+        "label": lambda piece: inline_html(unlinked(piece.spans), piece.language, plain),
+        "heading": lambda piece: page_heading(piece, readings),
         "noted": lambda piece: has_notes(piece.spans),
         "said": _said,
         "text": lambda piece: piece_html(replace(piece, spans=unlinked(piece.spans)), language),

@@ -12,6 +12,7 @@ from publish.editions.functions import functions
 from publish.editions.localize import Edition, Piece
 from publish.editions.page import Surroundings, release_page
 from publish.editions.templates import Theme
+from publish.language.furigana import Readings
 from publish.release.model import Release
 from publish.release.text import Text
 from publish.release.walk import collect
@@ -58,8 +59,8 @@ def marked_page(
         if key_of(text) in marks
     }
 
-    def with_marks(language: str) -> Mapping[str, object]:
-        known = functions(language)
+    def with_marks(language: str, readings: Readings) -> Mapping[str, object]:
+        known = functions(language, readings)
         shown = {name: _marking(known[name], marked) for name in _SHOWING}
         return {**known, **shown}
 

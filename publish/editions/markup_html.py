@@ -17,6 +17,7 @@ from publish.editions.inline import (
     Value,
 )
 from publish.editions.localize import Piece
+from publish.language.furigana import Readings, annotated
 from publish.language.locale import direction
 
 __all__ = ["foreign", "inline_html", "language_attributes", "piece_html"]
@@ -38,43 +39,61 @@ def language_attributes(language: str) -> Markup:
     return Markup(' lang="{}" dir="{}"').format(language, direction(language))
 
 
-def inline_html(spans: Sequence[Inline], language: str) -> Markup:
-    """HTML of `spans`, escaped, in reading order."""
-    return Markup("").join(_span(span, language) for span in spans)
+def inline_html(spans: Sequence[Inline], language: str, readings: Readings | None = None) -> Markup:
+    """HTML of `spans`, escaped, in reading order.
+
+    With `readings`, those of a page, no screen reader says a reading beside its word, and words
+    of the table get theirs: in Japanese, and not in links, whose names are their words.
+    """
+    return Markup("").join(_span(span, language, readings) for span in spans)
 
 
-def _span(span: Inline, language: str) -> Markup:
+def _span(span: Inline, language: str, readings: Readings | None) -> Markup:
     match span:
         case Literal():
-            return escape(span.text)
+            return _literal(span.text, language, readings)
         case Code():
             return Markup("<code>{}</code>").format(span.text)
         case Ruby():
-            return Markup("<ruby>{}<rp>（</rp><rt>{}</rt><rp>）</rp></ruby>").format(
-                span.base, span.reading
-            )
+            hidden = Markup("") if readings is None else _HIDDEN
+            return _RUBY.format(Markup(""), span.base, hidden, span.reading)
         case Stress():
             name = "strong" if span.strong else "em"
-            inner = inline_html(span.children, language)
+            inner = inline_html(span.children, language, readings)
             return Markup("<{0}>{1}</{0}>").format(name, inner)
         case Link():
-            inner = inline_html(span.children, language)
+            inner = inline_html(span.children, language, readings and Readings())
             return Markup('<a href="{}">{}</a>').format(span.url, inner)
         case NoteLink():
             return Markup(
                 '<sup class="note-call"><a href="#note-{}" role="doc-noteref">{}</a></sup>'
             ).format(span.key, span.number)
         case InLanguage():
-            return foreign(inline_html(span.children, span.language), span.language)
+            inner = inline_html(span.children, span.language, readings)
+            return foreign(inner, span.language)
         case Value():
-            return _value(span, language)
+            return _value(span, language, readings)
         case _:
             assert_never(span)
 
 
-def _value(value: Value, language: str) -> Markup:
+_RUBY = Markup("<ruby{0}>{1}<rp>（</rp><rt{2}>{3}</rt><rp>）</rp></ruby>")
+_HIDDEN = Markup(' aria-hidden="true"')  # a reading is the word once more, for the eye alone
+_TABLE = Markup(' class="table"')
+
+
+def _literal(text: str, language: str, readings: Readings | None) -> Markup:
+    if not readings or not language.startswith("ja"):
+        return escape(text)
+    return Markup("").join(
+        _RUBY.format(_TABLE, part, _HIDDEN, kana) if kana else escape(part)
+        for part, kana in annotated(text, readings)
+    )
+
+
+def _value(value: Value, language: str, readings: Readings | None) -> Markup:
     if value.language != language:
         return foreign(escape(value.text), value.language)
     if value.date and value.machine:
         return Markup('<time datetime="{}">{}</time>').format(value.machine, value.text)
-    return escape(value.text)
+    return _literal(value.text, language, readings)

@@ -12,6 +12,7 @@ from publish.editions.json_ld import json_ld
 from publish.editions.localize import Edition
 from publish.editions.standing import lagging, version_of
 from publish.editions.templates import Blocks, Theme, render
+from publish.language.furigana import Readings
 from publish.language.locale import language_name, own_name
 from publish.release.model import Status
 
@@ -49,7 +50,8 @@ class Surroundings:
     `public`, a draft or under embargo, is for reviewers; `cards` are
     those of the editions of a release, by language, this one's among them. `statement` leads to
     the accessibility statement of the page, where there is one, `beside` to the pages that have
-    another edition beside this one.
+    another edition beside this one; `readings` are those that may stand
+    over its words.
     """
 
     root: str
@@ -61,6 +63,7 @@ class Surroundings:
     files: Mapping[str, File] = field(default_factory=dict)
     statement: str = ""
     beside: Sequence[Alternate] = ()
+    readings: Readings = field(default_factory=Readings)
 
 
 def release_page(
@@ -68,7 +71,7 @@ def release_page(
     theme: Theme,
     words: Sequence[Translations],
     around: Surroundings,
-    callable_by: Callable[[str], Mapping[str, object]] = functions,
+    callable_by: Callable[[str, Readings], Mapping[str, object]] = functions,
     blocks: Blocks | None = None,
 ) -> str:
     """The HTML page of an edition, or what is left of it where the release was withdrawn.
@@ -89,7 +92,11 @@ def release_page(
         "version": version_of(edition.release),
         "lagging": lagging(edition),
     }
-    values = {**callable_by(edition.language), **edition_values(edition, around), **own}
+    values = {
+        **callable_by(edition.language, around.readings),
+        **edition_values(edition, around),
+        **own,
+    }
     withdrawn = edition.release.status is Status.WITHDRAWN
     template = "site/withdrawn.html" if withdrawn else "page/page.html"
     return render(theme, template, edition.language, words, values, blocks)

@@ -57,7 +57,7 @@ def side_of(
     `around` is that of its page; `blocks` are those of its page that have been rendered.
     """
     values = {
-        **functions(edition.language),
+        **functions(edition.language, around.readings),
         **edition_values(edition, around),
         "parts": _shown(edition),
         "version": version_of(edition.release),
@@ -82,7 +82,7 @@ def parallel_page(
     edition, other = first.edition, second.edition
     near = replace(around, alternates=_switch(edition, other, around.alternates))
     values = {
-        **functions(edition.language),
+        **functions(edition.language, around.readings),
         **edition_values(edition, near),
         "other": other.language,
         "rows": tuple(_rows(first, second)),

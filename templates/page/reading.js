@@ -89,37 +89,91 @@
     }
   }
 
-  const BLOCKS = "h1, h2, h3, h4, h5, h6, p, li, dt, dd, caption, figcaption, th, td";
+  const FURNITURE = "nav, .twin, .download, .beside, .alone, .statement, [hidden], script, style, rp";
   const LONGEST = 120; // characters; some voices break off after fifteen seconds
 
-  // The text of an element by language, without readings and without blocks inside it.
-  function runs(block) {
+  // The nearest element that is no part of a line: what is marked while it is spoken.
+  function blockOf(element) {
+    let block = element;
+    while (block.parentElement && /^(inline|ruby|contents|none)/.test(getComputedStyle(block).display)) {
+      block = block.parentElement;
+    }
+    return block;
+  }
+
+  // Words are said by their reading where they have one, pictures by what stands for them.
+  function wordsOf(node) {
+    if (node.nodeType === Node.ELEMENT_NODE) {
+      return node.alt || "";
+    }
+    const ruby = node.parentElement.closest("ruby");
+    return ruby?.querySelector("rt") && !node.parentElement.closest("rt") ? "" : node.data;
+  }
+
+  // The heads of the columns that a cell stands in, each as runs of one language.
+  function headsOf(cell) {
+    const { left, right } = cell.getBoundingClientRect();
+    return [...(cell.closest("table").tHead?.querySelectorAll("th") || [])]
+      .filter((head) => {
+        const box = head.getBoundingClientRect();
+        return box.left < right - 1 && box.right > left + 1;
+      })
+      .flatMap((head) => [...runs(head), { block: head, language: root.lang, text: " " }]);
+  }
+
+  // All that is said of an element, in reading order, by block and language: each text once.
+  function runs(element) {
     const found = [];
-    const walker = document.createTreeWalker(block, NodeFilter.SHOW_TEXT);
+    const walker = document.createTreeWalker(element, NodeFilter.SHOW_TEXT | NodeFilter.SHOW_ELEMENT);
+    let cell = null;
     for (let node = walker.nextNode(); node; node = walker.nextNode()) {
-      const parent = node.parentElement;
-      if (parent.closest("rt, rp, .twin, [hidden]") || parent.closest(BLOCKS) !== block) {
+      if (node.nodeType === Node.ELEMENT_NODE && node.localName !== "img") {
         continue;
+      }
+      const parent = node.nodeType === Node.TEXT_NODE ? node.parentElement : node;
+      const text = parent.closest(FURNITURE) ? "" : wordsOf(node);
+      if (!text) {
+        continue;
+      }
+      const block = blockOf(parent);
+      const within = text.trim() && parent.closest("tbody td");
+      if (within && within !== cell) {
+        cell = within;
+        found.push(...headsOf(cell).map((head) => ({ ...head, block })));
       }
       const language = parent.closest("[lang]").lang;
       const last = found.at(-1);
-      if (last && last.language === language) {
-        last.text += node.data;
+      if (last && last.block === block && (last.language === language || !text.trim())) {
+        last.text += text;
       } else {
-        found.push({ language, text: node.data });
+        found.push({ block, language, text });
       }
     }
     return found;
   }
 
+  // Sentences; one that is too long is cut after a comma, or else between two words.
   function sentences(text, language) {
-    const parts = [];
-    for (const { segment } of new Intl.Segmenter(language, { granularity: "sentence" }).segment(text)) {
-      for (let at = 0; at < segment.length; at += LONGEST) {
-        parts.push(segment.slice(at, at + LONGEST));
+    const cut = (granularity, whole) =>
+      globalThis.Intl?.Segmenter
+        ? [...new Intl.Segmenter(language, { granularity }).segment(whole)].map((one) => one.segment)
+        : whole.match(granularity === "word" ? /\S+\s*/g : /[^.!?。！？]+[.!?。！？]*\s*/g) || [];
+    const parts = [""];
+    for (const sentence of cut("sentence", text)) {
+      // The number of a heading is no sentence: "1．" goes with what it numbers.
+      if (/\p{L}/u.test(parts.at(-1)) || parts.at(-1).length + sentence.length > LONGEST) {
+        parts.push("");
+      }
+      for (const word of sentence.length > LONGEST ? cut("word", sentence) : [sentence]) {
+        const open = parts.at(-1);
+        if (open && open.length + word.length > LONGEST) {
+          const comma = open.search(/[,;:、，；：][^,;:、，；：]*$/) + 1;
+          parts.splice(-1, 1, open.slice(0, comma || undefined), (comma ? open.slice(comma) : ""));
+        }
+        parts[parts.length - 1] += word;
       }
     }
-    return parts;
+    return parts.filter((part) => /[\p{L}\p{N}]/u.test(part));
   }
 
   function speech() {
@@ -166,17 +220,9 @@
     };
     const start = () => {
       voices.cancel();
-      queue = [...document.querySelectorAll("main :is(" + BLOCKS + ")")]
-        .filter((block) => !block.closest("nav, .download"))
-        .flatMap((block) =>
-          runs(block).flatMap(({ language, text }) =>
-            sentences(text.replace(/\s+/g, " ").trim(), language).map((part) => ({
-              block,
-              language,
-              text: part,
-            })),
-          ),
-        );
+      queue = runs(document.querySelector("main")).flatMap(({ block, language, text }) =>
+        sentences(text.replace(/\s+/g, " ").trim(), language).map((part) => ({ block, language, text: part })),
+      );
       button.setAttribute("aria-pressed", "true");
       next();
     };
@@ -194,15 +240,7 @@
     ready();
   }
 
-  // A reading is the word once more: for the eye alone, also where it is shown.
-  function readings() {
-    for (const reading of document.querySelectorAll("main :is(rt, rp)")) {
-      reading.setAttribute("aria-hidden", "true");
-    }
-  }
-
   document.addEventListener("DOMContentLoaded", () => {
-    readings();
     tools();
     places();
     speech();
