@@ -30,6 +30,7 @@ from publish.editions.page import (
     Surroundings,
     release_page,
 )
+from publish.editions.parallel import parallel_page, side_of
 from publish.editions.print import print_page
 from publish.editions.site import Leaf, choice_page, index_page
 from publish.editions.templates import template_words
@@ -40,7 +41,7 @@ from publish.pdf.render import render_pdf
 from publish.release.facts import format_fact
 from publish.release.model import Authority, Release, Status
 from publish.release.text import Text
-from publish.verify.html_tree import Element, HtmlTree, read_html
+from publish.verify.html_tree import Element, read_html
 from tests.editions import release, site, theme
 from tests.pdf_documents import FIGURE, fonts, metadata
 
@@ -114,6 +115,15 @@ def around(tag: str) -> Surroundings:
     )
 
 
+def parallel_document(name: str, tag: str) -> str:
+    """The page with the English edition beside that in the pseudo-locale."""
+    none = Translations(language="en")
+    english = localize(variant(name, tag), localize_site(site(), "en", none), "en", none)
+    own = side_of(edition(name, tag), theme(), words(tag), around(tag))
+    other = side_of(english, theme(), (none,), around("en"))
+    return parallel_page(own, other, theme(), words(tag), around(tag))
+
+
 def pages(tag: str) -> Iterator[tuple[str, str]]:
     """Every kind of page, with its name."""
     for name in VARIANTS:
@@ -121,6 +131,7 @@ def pages(tag: str) -> Iterator[tuple[str, str]]:
         near = replace(around(tag), cards={tag: card_of(made, [PDF])})
         yield f"page, {name}", release_page(made, theme(), words(tag), near)
         yield f"print, {name}", print_page(made, theme(), words(tag), around(tag))
+    yield "in two languages", parallel_document("final", tag)
     own = edition("final", tag).site
     card = card_of(edition("final", tag), [PDF])
     bare = Surroundings(root="", url="", base="https://x.org/")
@@ -139,6 +150,7 @@ def values(tag: str) -> Iterator[str]:
     for places in edition("final", tag).places.values():
         yield format_list(places, tag)
     yield language_name("en", language=tag)
+    yield language_name(tag, language=tag)
     yield own_name(tag)
 
 
@@ -152,11 +164,12 @@ def bypassing(html: str, tag: str, reasons: Iterable[str] = REASONS) -> list[str
         for run in tree.texts
         if run.language == tag and tree.elements[run.parent].name not in SILENT
     ]
-    texts = [*shown, *(text for element in tree.elements for text in _spoken(element, tree))]
+    own = [element for element in tree.elements if element.language in ("", tag)]
+    texts = [*shown, *(text for element in own for text in _spoken(element))]
     return [word for text in texts for word in re.findall("[A-Za-z]+", known.sub(" ", text))]
 
 
-def _spoken(element: Element, tree: HtmlTree) -> Iterator[str]:
+def _spoken(element: Element) -> Iterator[str]:
     attributes = element.attributes
     yield from (attributes[name] for name in SPOKEN if name in attributes)
     if element.name == "meta" and not {*attributes.values()} & {*READ_BY_MACHINES}:

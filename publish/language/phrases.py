@@ -19,7 +19,8 @@ def unbroken(text: str) -> tuple[str, ...]:
     """What of a Japanese text stays on one line where lines are short; joined, it is the text.
 
     Phrases, but of a long one its words, as far as a change between kanji and katakana tells them
-    apart: 第24回 | アジア | 輸出管理 | セミナーが. A text that fits any line is one piece.
+    apart: 第24回 | アジア | 輸出管理 | セミナーが. Kanji and digits that meet are one word, 産業界,
+    第3回. A text that fits any line is one piece.
     """
     return tuple(_pieces(text)) if len(text) > _LINE else (text,)
 
@@ -28,8 +29,15 @@ _LINE = 8  # characters: what the narrowest line has room for, in the largest ty
 _WORD = re.compile(r"(?<=[ァ-ヿ])(?=[一-鿿々])|(?<=[一-鿿々])(?=[ァ-ヺ])")
 
 
+_WITHIN = re.compile(r"[一-鿿々0-9]\n(?=[一-鿿々0-9])")
+
+
 def _pieces(text: str) -> Iterator[str]:
-    for phrase in phrases(text):
+    if "\n" in text:  # no heading has one
+        yield text
+        return
+    joined = _WITHIN.sub(lambda found: found[0][0], "\n".join(phrases(text)))
+    for phrase in joined.split("\n"):
         yield from _WORD.split(phrase) if len(phrase) > _LINE else (phrase,)
 
 

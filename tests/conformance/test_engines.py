@@ -25,10 +25,19 @@ TABLES_AS_WRITTEN = {
     ("ja/torture", "table_headers_related", "section[2]/div[3]/table[1]"),
     ("en/torture", "table_headers_related", "section[2]/div[3]/table[1]"),
     ("ar-XB/torture", "table_headers_related", "section[2]/div[2]/table[1]"),
+    # The same with another language beside it: on either side.
+    ("ja/torture", "table_headers_related", "section[2]/div[4]/div[1]/div[1]/table[1]"),
+    ("ja/torture", "table_headers_related", "section[2]/div[4]/div[2]/div[1]/table[1]"),
+    ("en/torture", "table_headers_related", "section[2]/div[4]/div[1]/div[1]/table[1]"),
+    ("en/torture", "table_headers_related", "section[2]/div[4]/div[2]/div[1]/table[1]"),
     # One cell, which is a dash. A header to it would be a second cell.
     ("ja/torture", "table_headers_exists", "section[2]/div[4]/table[1]"),
     ("en/torture", "table_headers_exists", "section[2]/div[4]/table[1]"),
     ("ar-XB/torture", "table_headers_exists", "section[2]/div[3]/table[1]"),
+    ("ja/torture", "table_headers_exists", "section[2]/div[5]/div[1]/div[1]/table[1]"),
+    ("ja/torture", "table_headers_exists", "section[2]/div[5]/div[2]/div[1]/table[1]"),
+    ("en/torture", "table_headers_exists", "section[2]/div[5]/div[1]/div[1]/table[1]"),
+    ("en/torture", "table_headers_exists", "section[2]/div[5]/div[2]/div[1]/table[1]"),
 }
 _SETTINGS = """() => [...document.querySelectorAll('#page-tools input[type=radio]')]
     .filter(({value}) => value).map(({name, value}) => [name, value])"""
