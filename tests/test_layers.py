@@ -19,6 +19,7 @@ STAGES = ("findings", "language", "release", "catalogs", "lint", "editions", "pd
 OWNERS = {
     "babel": {"language"},
     "budoux": {"language"},
+    "sudachipy": {"language"},
     "yaml": {"release"},
     "rapidfuzz": {"catalogs"},
     "lxml": {"catalogs"},

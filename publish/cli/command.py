@@ -18,6 +18,7 @@ _MODULES = {
     "approve": "translate",
     "export": "exchange",
     "import": "exchange",
+    "readings": "readings",
     "serve": "serve",
 }
 """The module of each command, in the order that `--help` lists them."""

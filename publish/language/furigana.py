@@ -45,6 +45,9 @@ def groups_of(words: Sequence[str], kana: Sequence[str]) -> tuple[tuple[str, str
 def annotated(text: str, readings: Readings) -> tuple[tuple[str, str], ...]:
     """`text` in parts, each with its reading or "": the longest word that fits is taken first.
 
+    A word is never a part of a longer run of kanji, in which it may be read otherwise: 会 is かい,
+    but not in 会津. Where it is to have its reading there, `within` says so.
+
     The parts joined are `text` (property test). Words before and after count for `within`.
     """
     if not readings.entries:
@@ -65,7 +68,16 @@ def annotated(text: str, readings: Readings) -> tuple[tuple[str, str], ...]:
 def _compiled(readings: Readings) -> tuple[dict[str, Reading], re.Pattern[str]]:
     known = {entry.within or entry.word: entry for entry in readings.entries}
     longest_first = sorted(known, key=len, reverse=True)
-    return known, re.compile("|".join(map(re.escape, longest_first)))
+    return known, re.compile("|".join(_whole(known[words]) for words in longest_first))
+
+
+def _whole(entry: Reading) -> str:
+    """The pattern of a word, which begins and ends where a run of kanji does."""
+    if entry.within:
+        return re.escape(entry.within)
+    before = f"(?<![{KANJI}])" if re.match(f"[{KANJI}]", entry.word) else ""
+    after = f"(?![{KANJI}])" if re.search(f"[{KANJI}]$", entry.word) else ""
+    return f"{before}{re.escape(entry.word)}{after}"
 
 
 def _split(word: str, kana: str) -> list[tuple[str, str]]:
