@@ -1,8 +1,9 @@
 """Headings that break between phrases where their language has no spaces to break at."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Collection, Iterator, Sequence
 from html import unescape
+from itertools import accumulate
 
 from markupsafe import Markup, escape
 
@@ -28,10 +29,36 @@ def heading_html(
 
 
 def page_heading(piece: Piece, readings: Readings | None = None) -> Markup:
-    """A heading of the page, with `wbr` where it may break."""
-    return heading_html(
-        piece, lambda text: Markup("<wbr>").join(map(escape, unbroken(text))), readings
-    )
+    """A heading of the page, with `wbr` where it may break: never within a word with a reading."""
+    html = inline_html(piece.spans, piece.language, readings)
+    if not piece.language.startswith("ja"):
+        return html
+    parts = _TAG_OR_READING.split(html)
+    words = unbroken(unescape("".join(parts[::2])))
+    ends = set(accumulate(map(len, words[:-1])))
+    return Markup("".join(_broken(parts, ends))) if ends else html
 
 
+def _broken(parts: Sequence[str], ends: Collection[int]) -> Iterator[str]:
+    """Text and tags in turn, as HTML, with a break after as many characters as `ends` has."""
+    at, within, due = 0, False, False
+    for number, part in enumerate(parts):
+        if number % 2:
+            if due and part.startswith("<ruby"):
+                yield _BREAK
+                due = False
+            within = part.startswith("<ruby") or (within and part != "</ruby>")
+            yield part
+            continue
+        for character in unescape(part):
+            if due and not within:
+                yield _BREAK
+            yield str(escape(character))
+            at += 1
+            due = at in ends
+
+
+# Hidden from listeners: Chromium puts a space for it into the name of a heading.
+_BREAK = '<wbr aria-hidden="true">'
+_TAG_OR_READING = re.compile("(<r[tp][ >].*?</r[tp]>|<[^>]+>)")
 _TAG = re.compile("(<[^>]+>)")
