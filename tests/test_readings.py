@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from publish.build.propose import confirm, propose
 from publish.build.workspace import Workspace
-from publish.cli import main
+from publish.cli.command import main
 from publish.editions.inline import Link, Literal, Ruby
 from publish.editions.markup_html import inline_html
 from publish.findings import PublishError
@@ -158,6 +158,10 @@ def test_a_table_is_proposed_confirmed_and_shown(tmp_path: Path) -> None:
     assert "reading-unconfirmed" in checked.output
     assert "reading-unused" in checked.output  # 基本計画 stands in a link alone
     assert "reading-unknown" not in checked.output
+    path.write_bytes(path.read_bytes().partition(b"  - word: \xe5\x9f\xba")[0] + b"\n")
+    kept = CliRunner().invoke(main, ["-C", str(workspace.root), "readings", "--check"])
+    assert kept.exit_code == 1
+    assert "reading-unknown" in kept.output
 
 
 def test_without_the_dictionary_a_command_is_named(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -85,10 +85,13 @@ def _of_rows(entries: Iterable[Entry], texts: Sequence[str]) -> Iterator[Finding
             yield _told("reading-unused", entry.origin, f"no text has {reading.word!r}",
                         "remove the row, unless the word is to come back")  # fmt: skip
         elif not entry.by:
-            yield _told("reading-unconfirmed", entry.origin,
-                        f"nobody has confirmed {reading.word!r}",
-                        "compare it with the example, then `publish readings --confirm`"
-                        )  # fmt: skip
+            yield Finding(
+                code="reading-unconfirmed",
+                severity=Severity.NOTE,
+                message=f"nobody has confirmed {reading.word!r}",
+                origin=entry.origin,
+                hint="compare it with the example, then `publish readings --confirm`",
+            )
 
 
 def _told(code: str, origin: Origin, message: str, hint: str) -> Finding:

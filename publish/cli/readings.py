@@ -12,7 +12,7 @@ __all__ = ["readings"]
 
 @click.command()
 @click.option("--check", is_flag=True,
-              help="Write nothing; exit 1 if a word lacks a row, or a row is unconfirmed or unused."
+              help="Write nothing; say what is to do; exit 1 if a word lacks a row, or a row is unused."
               )  # fmt: skip
 @click.option("--confirm", "words", multiple=True, metavar="WORD",
               help="Confirm the reading of this word; needs --by.")  # fmt: skip
@@ -36,6 +36,7 @@ def readings(
       publish readings --check      (for continuous integration)
     """
     from publish.build.propose import confirm, examine, propose
+    from publish.findings import Severity
 
     if check and (words or everything):
         raise click.UsageError("--check writes nothing; leave the other option out")
@@ -51,7 +52,7 @@ def readings(
         if check:
             found = examine(workspace)
             print_findings(found)
-            sys.exit(FINDINGS if found else 0)
+            sys.exit(FINDINGS if any(f.severity is not Severity.NOTE for f in found) else 0)
         made = propose(workspace)
         print_findings(made.findings)
         for new in made.proposals:

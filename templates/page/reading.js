@@ -89,7 +89,7 @@
     }
   }
 
-  const FURNITURE = "nav, .twin, .download, .beside, .alone, .statement, [hidden], script, style, rp";
+  const FURNITURE = "nav, .twin, .note-call, .download, .beside, .alone, .statement, [hidden], script, style, rp";
   const LONGEST = 120; // characters; some voices break off after fifteen seconds
 
   // The nearest element that is no part of a line: what is marked while it is spoken.
