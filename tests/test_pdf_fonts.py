@@ -42,6 +42,14 @@ def test_other_fonts_are_only_for_what_the_first_lack(text: str, families: list[
     assert missing_characters(text, needed) == ""
 
 
+def test_chinese_and_korean_have_a_font_of_their_own() -> None:
+    """Also where the Japanese fonts have all of their characters, in other forms."""
+    assert "Noto Sans CJK JP" not in [font.family for font in fonts().needed_for("地圖").fonts]
+    for language in ("zh-Hant", "zh", "ko-KR"):
+        found = fonts().needed_for("地圖", ["en", language]).fonts
+        assert "Noto Sans CJK JP" in [font.family for font in found]
+
+
 @pytest.mark.parametrize(
     ("style", "family"),
     [

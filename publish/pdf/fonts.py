@@ -32,7 +32,8 @@ class ThemeFont:
     """A family by the names of its files (the regular face first) and Debian's package of it.
 
     `generic` is the CSS generic family that it stands for; a font without one is only for
-    the characters that the fonts before it lack, and those that they leave to it (`leaves_to`).
+    the characters that the fonts before it lack, and those that they leave to it (`leaves_to`),
+    and for `languages`, whose characters look otherwise in those: style sheets name it for them.
     """
 
     family: str
@@ -40,6 +41,7 @@ class ThemeFont:
     package: str
     generic: str = ""
     leaves_to: str = ""
+    languages: tuple[str, ...] = ()
 
 
 LEFT = ((0x370, 0x3FF), (0x400, 0x52F))
@@ -87,6 +89,7 @@ THEME = (
         family="Noto Sans CJK JP",
         files=("NotoSansCJK-Regular.ttc", "NotoSansCJK-Bold.ttc"),
         package="fonts-noto-cjk",
+        languages=("zh", "ko"),
     ),
     *map(_noto, ("Arabic", "Hebrew", "Armenian", "Georgian", "Ethiopic", "Devanagari")),
     *map(_noto, ("Bengali", "Gurmukhi", "Gujarati", "Oriya", "Tamil", "Telugu", "Kannada")),
@@ -106,13 +109,17 @@ class FontSet:
     fonts: tuple[ThemeFont, ...]
     files: tuple[tuple[Path, ...], ...] = field(repr=False)
 
-    def needed_for(self, text: str) -> "FontSet":
-        """The fonts with a generic name, and of the others those that `text` needs."""
+    def needed_for(self, text: str, languages: Iterable[str] = ()) -> "FontSet":
+        """The fonts with a generic name, and of the others those that the text needs.
+
+        `languages` are those of the text, as BCP 47 tags.
+        """
         lacking = _visible(text)
+        spoken = {tag.partition("-")[0].lower() for tag in languages}
         chosen = []
         for font, files in zip(self.fonts, self.files, strict=True):
             covered = lacking & self._used(font, files) if lacking else frozenset[str]()
-            if font.generic or covered:
+            if font.generic or covered or spoken.intersection(font.languages):
                 chosen.append((font, files))
                 lacking -= covered
         return FontSet(

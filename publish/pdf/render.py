@@ -3,6 +3,7 @@
 import contextlib
 import html as html_entities
 import io
+import re
 import warnings
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -20,6 +21,7 @@ __all__ = ["RenderedPdf", "load_engine", "render_pdf"]
 
 _GENERATED = "\u2010\u2022\u25e6\u25aa"
 """What the engine adds by itself: hyphens and the marks of unordered lists."""
+_LANGUAGE = re.compile(r'\blang="([^"]+)"')
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -49,7 +51,7 @@ def render_pdf(
     another library isn't installed.
     """
     engine = load_engine(name)
-    needed = fonts.needed_for(html_entities.unescape(html) + _GENERATED)
+    needed = fonts.needed_for(html_entities.unescape(html) + _GENERATED, _LANGUAGE.findall(html))
     data, pages = engine.run(
         html,
         assets=assets,

@@ -1,0 +1,93 @@
+"""Arabic, Korean and Traditional Chinese: set as their readers expect, with catalogs alone."""
+
+import re
+from collections.abc import Mapping
+from pathlib import Path
+
+import pymupdf
+import pytest
+
+from tests.workspaces import copied, publish
+
+NAME = "2026-04-01-flood-maps"
+LAYOUTS = ("--edition", "standard", "--edition", "bilingual")
+
+
+@pytest.fixture(scope="module")
+def workspace(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The release in four languages, built and checked."""
+    folder = copied(
+        Path(__file__).parent / "cases/scripts", tmp_path_factory.mktemp("scripts") / "w"
+    )
+    for command in (("build", *LAYOUTS), ("check",)):
+        done = publish(folder, *command)
+        assert done.returncode == 0, done.stderr
+    return folder
+
+
+def page(workspace: Path, language: str, name: str = "index.html") -> str:
+    return (workspace / "output/site" / language / NAME / name).read_text("utf-8")
+
+
+def fonts(workspace: Path, language: str, name: str) -> set[str]:
+    path = workspace / "output/site" / language / NAME / f"{NAME}-{name}.pdf"
+    with pymupdf.open(path) as made:  # type: ignore[no-untyped-call]
+        return {font[3].partition("+")[2] for sheet in made for font in sheet.get_fonts()}
+
+
+@pytest.mark.parametrize(
+    ("language", "direction", "said"),
+    [
+        ("ar", "rtl", ["1 أبريل 2026", "اليابان وكوريا الجنوبية وتايوان ومصر", "«رآها»"]),
+        ("ko", "ltr", ["2026년 4월 1일", "일본, 대한민국, 대만 및 이집트", "‘본’"]),
+        ("zh-Hant", "ltr", ["2026年4月1日", "日本、南韓、台灣和埃及", "「看過」", "1、", "（1）"]),
+    ],
+)
+def test_a_page_is_in_the_ways_of_its_language(
+    workspace: Path, language: str, direction: str, said: list[str]
+) -> None:
+    html = page(workspace, language)
+    assert re.search(rf'<html lang="{language}" dir="{direction}"', html)
+    text = re.sub(r"<[^>]+>", "", html.replace("\u2060", ""))
+    assert [words for words in said if words not in text] == []
+
+
+@pytest.mark.parametrize("language", ["ar", "ko", "zh-Hant"])
+def test_nothing_of_a_page_stays_english(workspace: Path, language: str) -> None:
+    """But for the name of the language itself, which leads to the English page."""
+    article = page(workspace, language).partition("<article")[2].partition("</article>")[0]
+    english = re.findall(r'<(?!a )\w+[^>]* lang="en"[^>]*>([^<]+)', article)
+    assert set(english) == {"English"}
+
+
+FONTS: Mapping[str, set[str]] = {
+    "ar": {"Noto-Sans-Arabic", "Noto-Sans-Arabic-Bold", "BIZ-UDPGothic", "BIZ-UDPGothic-Bold"},
+    "ko": {"Noto-Sans-CJK-KR", "Noto-Sans-CJK-KR-Bold"},
+    "zh-Hant": {"Noto-Sans-CJK-TC", "Noto-Sans-CJK-TC-Bold"},
+}
+
+
+@pytest.mark.parametrize("language", FONTS)
+def test_characters_have_the_forms_of_their_language(workspace: Path, language: str) -> None:
+    """Japanese fonts have Chinese characters as well, and have them otherwise."""
+    assert fonts(workspace, language, language) == FONTS[language]
+    beside = FONTS[language] | {"BIZ-UDPGothic", "BIZ-UDPGothic-Bold"}
+    assert fonts(workspace, language, f"{language}+en") == beside
+
+
+@pytest.mark.parametrize(("language", "right"), [("ar", False), ("ko", True)])
+def test_running_heads_change_places_from_right_to_left(
+    workspace: Path, language: str, right: bool
+) -> None:
+    """The mark of a provisional translation, which is bold, stands where lines end."""
+    path = workspace / "output/site" / language / NAME / f"{NAME}-{language}.pdf"
+    with pymupdf.open(path) as made:  # type: ignore[no-untyped-call]
+        sheet = made[1]
+        parts = [
+            (span["font"].endswith("Bold"), span["bbox"][0] > sheet.rect.width / 2)
+            for block in sheet.get_text("dict", clip=(0, 0, sheet.rect.width, 70))["blocks"]
+            for line in block["lines"]
+            for span in line["spans"]
+            if span["text"].strip()
+        ]
+    assert set(parts) == {(True, right), (False, not right)}
