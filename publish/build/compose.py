@@ -36,11 +36,14 @@ class Octets:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Source:
-    """A release, unread: its YAML, the size of each file beside it, why others can't be read."""
+    """A release, unread: its YAML, the size of each file beside it and the pages of each PDF, why
+    others can't be read.
+    """
 
     id: str
     yaml: Octets
     sizes: Mapping[str, int] = field(default_factory=dict)
+    pages: Mapping[str, int] = field(default_factory=dict)
     faults: Mapping[str, Finding] = field(default_factory=dict)
 
 
@@ -58,11 +61,12 @@ class Words:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Read:
-    """A release as it was read, its YAML, the sizes of the files it names, and warnings."""
+    """A release as it was read, its YAML, sizes and pages of the files it names, and warnings."""
 
     release: Release[Text]
     yaml: bytes = field(repr=False)
     sizes: Mapping[str, int]
+    pages: Mapping[str, int]
     findings: tuple[Finding, ...]
 
 
@@ -86,6 +90,7 @@ def read(source: Source) -> Read:
         release=release,
         yaml=source.yaml.data,
         sizes={name: source.sizes[name] for name in names},
+        pages={name: source.pages[name] for name in names if name in source.pages},
         findings=findings,
     )
 
@@ -152,14 +157,15 @@ def around(
             for tag in languages
         ),
         files={
-            name: _file(f"{url}{name}" if virtual else name, name, size)
+            name: File(
+                href=f"{url}{name}" if virtual else name,
+                format=name.rpartition(".")[2].upper(),
+                size=size,
+                pages=read.pages.get(name, 0),
+            )
             for name, size in read.sizes.items()
         },
     )
-
-
-def _file(href: str, name: str, size: int) -> File:
-    return File(href=href, format=name.rpartition(".")[2].upper(), size=size)
 
 
 def _names(release: Release[Text]) -> Iterator[str]:

@@ -69,6 +69,7 @@ def _pages(
     task: Task, composed: Composed, cards: Mapping[str, Card], prints: Part
 ) -> Iterator[_Page]:
     sizes = {name: task.source.sizes[name] for name in composed.files}
+    sizes |= {f"pages of {name}": pages for name, pages in task.source.pages.items()}
     published = _published(task, cards)
     evidence = evidence_hash(task.evidence)
     for tag in published:

@@ -35,11 +35,15 @@ class Alternate:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class File:
-    """A file that readers can take away: where it is, its format, its size in octets."""
+    """A file that readers can take away: where it is, its format, its size in octets.
+
+    `pages` are those of a PDF; other files have none.
+    """
 
     href: str
     format: str
     size: int
+    pages: int = 0
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
