@@ -12,7 +12,7 @@ __all__ = ["readings"]
 
 @click.command()
 @click.option("--check", is_flag=True,
-              help="Write nothing; say what is to do; exit 1 if a word lacks a row, or a row is unused."
+              help="Write nothing; exit 1 if a word of the texts lacks a row, or a row is unused."
               )  # fmt: skip
 @click.option("--confirm", "words", multiple=True, metavar="WORD",
               help="Confirm the reading of this word; needs --by.")  # fmt: skip
