@@ -40,8 +40,10 @@ def ends(pair: Pair) -> Iterable[str]:
 
     Between English and Japanese, Chinese or Korean, items of lists and other fragments have
     their stop or not by that language's habit, a colon before a list may be a stop, か。 asks,
-    and an exclamation may be calm.
+    and an exclamation may be calm. A number with a mark has no end: each language marks its own.
     """
+    if not any(map(str.isalpha, pair.source_prose)):
+        return
     if {script(pair.language), script(pair.source_language)} & _NO_STOP:
         return
     before = ending(pair.source_prose, pair.source_language)
