@@ -64,7 +64,7 @@ def test_changed_by_hand(built: Workspace, page: Path) -> None:
     expected = [
         *WITHOUT_PDF,
         f"{PAGE}: warning: the file is not as it was built [product-changed]",
-        f"{PAGE}:{h1}:1: error: ja has the id blocks where en has the id page-lead-1 [edition-ids]",
+        f"{PAGE}:{h1}:1: error: ja has the id blocks where en has the id page-title [edition-ids]",
         f"{PAGE}:{line}:1: error: the id blocks is on line {h1} already [page-id]",
     ]
     assert of_products(built) == expected
