@@ -45,19 +45,23 @@ def test_what_was_just_made_is_what_would_be_made(workspace: Path) -> None:
     assert output(workspace) == before
 
 
+TRANSLATED = ("ja/a/index.html", "ja/a/with-en.html", "en/a/with-ja.html")
+
+
 def test_it_says_what_differs_and_what_has_changed_since(workspace: Path) -> None:
     site = workspace / "output" / "site"
     (site / "en/index.html").write_text("mine", encoding="utf-8")
     (site / "en/feed.atom").unlink()
     replaced(workspace / "locales/ja/LC_MESSAGES/a.po", "第一", "壱番")
     beside = "output/site/ja/a/accessibility.html"  # what is said of the page, made with it
+    unlike = "product-unlike: this file would be made otherwise"
+    translated = {f"output/site/{page}" for page in TRANSLATED}
     assert {path: said for path, said in told(workspace).items() if path != beside} == {
-        "output/site/en/index.html": "product-unlike: this file would be made otherwise",
+        "output/site/en/index.html": unlike,
         "output/site/en/feed.atom": "product-unmade: this file would be made, and is not there",
-        "output/site/ja/a/index.html": "product-unlike: this file would be made otherwise"
-        " (locales/ja/LC_MESSAGES/a.po changed)",
+        **dict.fromkeys(translated, f"{unlike} (locales/ja/LC_MESSAGES/a.po changed)"),
     }
-    assert set(told(workspace, "a")) == {"output/site/ja/a/index.html", beside}
+    assert set(told(workspace, "a")) == {*translated, beside}
 
 
 def test_what_no_source_makes_any_more_is_told(workspace: Path) -> None:
