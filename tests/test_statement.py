@@ -100,6 +100,7 @@ def finding(path: str, severity: Severity, code: str) -> Finding:
 def test_a_record_has_what_was_found_in_each_file() -> None:
     record = record_of(
         "2026-04-06",
+        ["page-alt"],
         "styles",
         {"a": "1", "b": "2"},
         [
@@ -110,6 +111,7 @@ def test_a_record_has_what_was_found_in_each_file() -> None:
             finding("elsewhere", Severity.ERROR, "page-alt"),
         ],
     )
+    assert record.rules == ("page-alt",)
     assert record.files["a"].errors == ("page-alt", "page-alt")
     assert record.files["a"].warnings == ("page-part-language",)
     assert record.files["b"].errors == ()

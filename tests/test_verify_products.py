@@ -6,8 +6,9 @@ import pikepdf
 import pytest
 
 from publish.findings import PublishError
+from publish.verify.paths import page_path, pdf_path
 from publish.verify.pdf_rules import RULES, check_pdf, read_pdf
-from publish.verify.products import check_pages, check_products, page_path, pdf_path
+from publish.verify.products import check_pages, check_products
 
 PAGE = """<!DOCTYPE html>
 <html lang="{0}" dir="ltr">

@@ -15,7 +15,8 @@ from publish.findings import Finding, Origin, PublishError, Severity
 from publish.lint.source import check_source
 from publish.pdf.fonts import FontSet
 from publish.release.model import Status
-from publish.verify.products import check_pages, check_products, page_path, pdf_path
+from publish.verify.paths import page_path, pdf_path
+from publish.verify.products import RULES, check_pages, check_products
 from publish.verify.record import record_of, write_record
 
 __all__ = ["check"]
@@ -97,7 +98,7 @@ def _keep(
         for tag in [path.split("/")[2]]
         if path in (page_path(tag, release_id), pdf_path(tag, release_id))
     }
-    record = record_of(day.isoformat(), styles_digest(assets), looked, findings)
+    record = record_of(day.isoformat(), RULES, styles_digest(assets), looked, findings)
     write_file(workspace.root / record_path(release_id), write_record(record))
 
 

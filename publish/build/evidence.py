@@ -9,7 +9,7 @@ from publish.build.workspace import MAX_TEXT, Workspace, read_file
 from publish.editions.card import Card
 from publish.editions.statement import Automatic, Statement, Tested, rows
 from publish.release.review import CONTENT, read_review
-from publish.verify.products import page_path
+from publish.verify.paths import page_path
 from publish.verify.record import Record, criteria_of_rules, read_record
 
 __all__ = [

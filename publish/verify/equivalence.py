@@ -5,6 +5,7 @@ from collections.abc import Iterator, Mapping
 
 from publish.findings import Finding, Origin, Severity
 from publish.verify.html_tree import Element, HtmlTree, read_html
+from publish.verify.paths import page_path
 from publish.verify.pdf import Tag
 
 __all__ = ["check_languages", "check_text", "page_words", "pdf_words"]
@@ -101,7 +102,7 @@ def pdf_words(tag: Tag) -> str:
 def _differences(
     first: str, reference: HtmlTree, language: str, tree: HtmlTree, release_id: str
 ) -> Iterator[Finding]:
-    path = f"output/site/{language}/{release_id}/index.html"
+    path = page_path(language, release_id)
     here, there = _shared(tree), _shared(reference)
     yield from _id_difference(first, there, language, here, path)
     counted, expected = _counts(tree, here), _counts(reference, there)

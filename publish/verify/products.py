@@ -5,22 +5,19 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from publish.editions.parallel import parallel_name
 from publish.editions.statement import STATEMENT
 from publish.findings import Finding, Origin, PublishError, Severity
+from publish.verify import page, pdf_rules
 from publish.verify.equivalence import check_languages, check_text, pdf_words
 from publish.verify.html_tree import read_html
 from publish.verify.page import check_page
+from publish.verify.paths import page_path, pdf_path
 from publish.verify.pdf_rules import check_pdf, read_pdf
 
-__all__ = ["check_pages", "check_products", "page_path", "pdf_path"]
+__all__ = ["RULES", "check_pages", "check_products"]
 
-
-def page_path(language: str, release_id: str) -> str:
-    """Where the page of an edition is, in a workspace."""
-    return f"output/site/{language}/{release_id}/index.html"
-
-
-def pdf_path(language: str, release_id: str) -> str:
-    """Where the PDF of an edition is, in a workspace."""
-    return f"output/site/{language}/{release_id}/{release_id}-{language}.pdf"
+# The codes of all rules over single pages and PDFs.
+RULES: Sequence[str] = tuple(
+    sorted([rule.code for rule in page.RULES] + [rule.code for rule in pdf_rules.RULES])
+)
 
 
 def check_products(

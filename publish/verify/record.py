@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import asdict, dataclass, field
 
 from publish.findings import Finding, Severity
-from publish.verify import page, pdf_rules
+from publish.verify import page
 
 __all__ = ["Record", "Seen", "criteria_of_rules", "read_record", "record_of", "write_record"]
 
@@ -39,7 +39,11 @@ class Record:
 
 
 def record_of(
-    day: str, styles: str, hashes: Mapping[str, str], findings: Iterable[Finding]
+    day: str,
+    rules: Iterable[str],
+    styles: str,
+    hashes: Mapping[str, str],
+    findings: Iterable[Finding],
 ) -> Record:
     """The record of a check of files, whose SHA-256 are given by path in the workspace."""
     codes: dict[str, tuple[list[str], list[str]]] = {path: ([], []) for path in hashes}
@@ -51,7 +55,7 @@ def record_of(
             warnings.append(finding.code)
     return Record(
         day=day,
-        rules=tuple(sorted([r.code for r in page.RULES] + [r.code for r in pdf_rules.RULES])),
+        rules=tuple(rules),
         styles=styles,
         files={
             path: Seen(

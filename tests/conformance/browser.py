@@ -29,6 +29,7 @@ CHROMIUM_OPTIONS: Sequence[str] = [
     "--disable-sync",
 ]
 _ORIGIN = "http://localhost"
+_REFRESH = 'http-equiv="refresh"'
 
 
 def chromium() -> str:
@@ -74,8 +75,12 @@ def visited(context: BrowserContext, path: Path, faults: list[str]) -> Iterator[
 
 
 def pages_of(site: Path) -> list[Path]:
-    """The pages of a public folder, or of a folder for reviewers, in order."""
-    return sorted(site.rglob("*.html"))
+    """The pages of a public folder, or of a folder for reviewers, in order.
+
+    But for those that send readers on to another at once.
+    """
+    found = sorted(site.rglob("*.html"))
+    return [path for path in found if _REFRESH not in path.read_text(encoding="utf-8")]
 
 
 def _failed(request: Request) -> Iterator[str]:

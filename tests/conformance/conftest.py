@@ -11,6 +11,7 @@ import pytest
 from playwright.sync_api import Browser
 
 from tests.conformance import validators
+from tests.conformance.archive import keep_rare, write_archive
 from tests.conformance.browser import launched
 from tests.workspaces import ROOT, SAMPLE, TORTURE, copied
 
@@ -53,7 +54,8 @@ def browser(validator: Callable[[str], Validator]) -> Iterator[Browser]:
 def sites(tmp_path_factory: pytest.TempPathFactory) -> Mapping[str, Path]:
     """Folders of pages, built once: of this repository, of the tests', of `publish init`.
 
-    Public ones, and from right to left, in the pseudo-locale `ar-XB`, those for reviewers.
+    Public ones, and from right to left, in the pseudo-locale `ar-XB`, those for reviewers. Of an
+    archive, only pages of a kind that the others don't have.
     """
     folder = tmp_path_factory.mktemp("sites")
     _copy(ROOT, folder / "repository")
@@ -64,7 +66,10 @@ def sites(tmp_path_factory: pytest.TempPathFactory) -> Mapping[str, Path]:
     for workspace in workspaces:
         _publish(workspace, "build")
         _publish(workspace, "build", "--format", "html", "--language", "ar-XB")
-    public = {path.name: path / "output" / "site" for path in workspaces}
+    archive = write_archive(folder / "archive")
+    _publish(archive, "build", "--format", "html")
+    keep_rare(archive / "output" / "site")
+    public = {path.name: path / "output" / "site" for path in (*workspaces, archive)}
     return public | {f"{path.name} ar-XB": path / "output" / "review" for path in workspaces}
 
 

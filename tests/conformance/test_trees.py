@@ -26,7 +26,7 @@ def context(browser: Browser) -> Iterator[BrowserContext]:
     found.close()
 
 
-@pytest.mark.parametrize("workspace", ["repository", "sample", "starter", "torture"])
+@pytest.mark.parametrize("workspace", ["archive", "repository", "sample", "starter", "torture"])
 def test_every_tree_is_as_read(
     workspace: str, sites: Sites, context: BrowserContext, golden: Golden
 ) -> None:
