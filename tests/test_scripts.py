@@ -1,12 +1,14 @@
 """Arabic, Korean and Traditional Chinese: set as their readers expect, with catalogs alone."""
 
 import re
+import unicodedata
 from collections.abc import Mapping
 from pathlib import Path
 
 import pymupdf
 import pytest
 
+from publish.language.isolates import from_left
 from tests.workspaces import copied, publish
 
 NAME = "2026-04-01-flood-maps"
@@ -91,3 +93,45 @@ def test_running_heads_change_places_from_right_to_left(
             if span["text"].strip()
         ]
     assert set(parts) == {(True, right), (False, not right)}
+
+
+@pytest.mark.parametrize(
+    ("text", "isolated"),
+    [
+        ("الهاتف: 03-0000-0000، أو +81-3-0000-0000.", ["03-0000-0000", "+81-3-0000-0000"]),
+        ("(+20 2 0000 0000، أو (03) 0000-0000)", ["+20 2 0000 0000", "(03) 0000-0000"]),
+        ("(+20 2 0000 0000)", ["+20 2 0000 0000"]),
+        ("(03) 0000-0000", ["(03) 0000-0000"]),
+        ("0120-000000", ["0120-000000"]),
+        ("و2026-04-01", ["2026-04-01"]),
+        ("۰۲۱-۰۰۰۰-۰۰۰۰", ["۰۲۱-۰۰۰۰-۰۰۰۰"]),
+        ("2026@example.org.", ["2026@example.org"]),
+        ("(https://example.org/map/).", ["https://example.org/map/"]),
+        ("5-10، 2025–2026، 1,250,000، 0.5، غرينتش+9", []),
+        ("٠٣-٠٠٠٠-٠٠٠٠", []),
+        ("ISO-8859-1-2", []),
+    ],
+)
+def test_what_is_read_from_the_left(text: str, isolated: list[str]) -> None:
+    """Ranges are not: Arabic reads 5-10 from the right."""
+    assert [part for part, is_isolated in from_left(text) if is_isolated] == isolated
+    assert "".join(part for part, _ in from_left(text)) == text
+
+
+@pytest.mark.parametrize("name", ["ar", "ar+en"])
+def test_numbers_and_addresses_keep_their_order(workspace: Path, name: str) -> None:
+    """By where each glyph stands on its line, whatever is said to stand for it."""
+    path = workspace / "output/site/ar" / NAME / f"{NAME}-{name}.pdf"
+    with pymupdf.open(path) as made:  # type: ignore[no-untyped-call]
+        spans = [
+            sorted((c["origin"][0], c["c"]) for c in span["chars"])
+            for sheet in made
+            for block in sheet.get_text("rawdict", flags=pymupdf.TEXT_IGNORE_ACTUALTEXT)["blocks"]
+            for line in block["lines"]
+            for span in line["spans"]
+            if span["bbox"][2] > sheet.rect.width / 2 or name == "ar"
+        ]
+    seen = [unicodedata.normalize("NFKC", "".join(c for _, c in span)) for span in spans]
+    numbers = ("2026-04-01", "03-0000-0000", "+81-3-0000-0000", "03-0000-1111")
+    addresses = ("2026@example.org", "example.org/map/", "maps@example.org")
+    assert [said for said in (*numbers, *addresses) if said not in "\n".join(seen)] == []

@@ -18,6 +18,7 @@ from publish.editions.inline import (
 )
 from publish.editions.localize import Piece
 from publish.language.furigana import Readings, annotated
+from publish.language.isolates import from_left
 from publish.language.locale import direction
 
 __all__ = ["foreign", "inline_html", "language_attributes", "piece_html"]
@@ -53,7 +54,7 @@ def _span(span: Inline, language: str, readings: Readings | None) -> Markup:
         case Literal():
             return _literal(span.text, language, readings)
         case Code():
-            return Markup("<code>{}</code>").format(span.text)
+            return Markup("<code{}>{}</code>").format(_from_left(language), span.text)
         case Ruby():
             hidden = Markup("") if readings is None else _HIDDEN
             return _RUBY.format(Markup(""), span.base, hidden, span.reading)
@@ -80,9 +81,20 @@ def _span(span: Inline, language: str, readings: Readings | None) -> Markup:
 _RUBY = Markup("<ruby{0}>{1}<rp>（</rp><rt{2}>{3}</rt><rp>）</rp></ruby>")
 _HIDDEN = Markup(' aria-hidden="true"')  # a reading is the word once more, for the eye alone
 _TABLE = Markup(' class="table"')
+_FROM_LEFT = Markup('<bdi dir="ltr">{}</bdi>')
+
+
+def _from_left(language: str) -> Markup:
+    """What code needs in a language from right to left."""
+    return Markup(' dir="ltr"' if direction(language) == "rtl" else "")
 
 
 def _literal(text: str, language: str, readings: Readings | None) -> Markup:
+    if direction(language) == "rtl":
+        return Markup("").join(
+            _FROM_LEFT.format(part) if is_isolated else escape(part)
+            for part, is_isolated in from_left(text)
+        )
     if not readings or not language.startswith("ja"):
         return escape(text)
     return Markup("").join(
