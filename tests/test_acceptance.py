@@ -64,6 +64,7 @@ def test_somebody_signs() -> None:
         accept_cosmetic(Catalog(path=PATH, messages=()), by=" ", on=DAY)
 
 
+@pytest.mark.slow
 @given(catalogs())
 def test_nothing_of_a_translator_is_lost(catalog: Catalog) -> None:
     marked = replace(catalog, messages=tuple(map(waiting, catalog.messages)))

@@ -49,6 +49,7 @@ def test_pages_are_counted_or_the_file_is_refused(data: bytes, count: int | None
     assert page_count(data) == count
 
 
+@pytest.mark.slow
 def test_pages_are_told_in_each_language_and_follow_the_file(tmp_path: Path) -> None:
     workspace = Workspace(
         root=small(tmp_path, RELEASE, r='msgid "Title"\nmsgstr "題名"\n').resolve()

@@ -48,6 +48,7 @@ def test_a_drawing_that_only_draws_may_be_as_rich_as_it_likes() -> None:
     assert harmless("source/r/plan.svg", drawing) == drawing
 
 
+@pytest.mark.slow
 def test_a_page_is_not_published_with_it(tmp_path: Path) -> None:
     folder = tmp_path / "source" / "r"
     folder.mkdir(parents=True)

@@ -209,6 +209,7 @@ def test_a_formula_like_translation_is_taken_with_a_warning() -> None:
     assert [f.code for f in told.findings] == ["exchange-formula-like"]
 
 
+@pytest.mark.slow
 @given(catalogs())
 def test_what_comes_back_as_it_went_changes_nothing(catalog: Catalog) -> None:
     alive = [m for m in catalog.messages if not m.obsolete and m.msgid_plural is None]

@@ -18,6 +18,8 @@ from publish.catalogs.exchange.xlsx_write import export_xlsx
 from publish.findings import Finding
 from tests.exchanges import catalog_of, export_of, message, taken
 
+pytestmark = pytest.mark.slow
+
 CATALOG = catalog_of(
     message("*{n}* were held by [CISTEC][cistec][^a].", "[CISTEC][cistec]が*{n}*回開催[^a]。"),
     message("Asia", "亜細亜", fuzzy=True, notes="see the map"),

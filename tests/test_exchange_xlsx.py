@@ -60,6 +60,7 @@ def test_it_comes_back_as_it_went() -> None:
     assert replace(incoming, units=()) == replace(back(CATALOG, ()), path="back.xlsx")
 
 
+@pytest.mark.slow
 @given(st.lists(st.tuples(prose(), prose(), prose()), min_size=1, max_size=3))
 def test_any_text_that_can_go_out_comes_back(found: list[tuple[str, str, str]]) -> None:
     texts = {source: (target, note) for source, target, note in found if source}

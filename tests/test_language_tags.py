@@ -135,6 +135,7 @@ def test_direction_script_and_place(tag: str, runs: str, written: str, open_grap
     assert (direction(tag), script(tag), open_graph_locale(tag)) == (runs, written, open_graph)
 
 
+@pytest.mark.slow
 def test_direction_is_cldrs() -> None:
     for language in EVERY_LANGUAGE:
         cldrs = cldr(language).text_direction

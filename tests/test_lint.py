@@ -188,6 +188,7 @@ def seconds(text: str, length: int) -> float:
     return process_time() - began
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("text", HARD)
 def test_time_grows_with_the_length_of_a_text_and_no_faster(text: str) -> None:
     """Eight times the text: 64 times the time if anything were quadratic."""

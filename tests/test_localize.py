@@ -217,6 +217,7 @@ def faithful(msgid: str, before: str, after: str) -> str:
     return f"{before} {''.join(needed)} {after}"
 
 
+@pytest.mark.slow
 @given(anything, anything, st.booleans())
 def test_any_translation_at_all_gives_a_page(before: str, after: str, needed: bool) -> None:
     """Unchecked, in every place at once: nothing is injected, and the pages are well-formed."""
@@ -233,6 +234,7 @@ def test_any_translation_at_all_gives_a_page(before: str, after: str, needed: bo
     assert "<script>" not in page + document
 
 
+@pytest.mark.slow
 @given(plausible | anything, plausible | anything)
 def test_a_checked_translation_is_shown_whole_or_not_at_all(before: str, after: str) -> None:
     entries = tuple(

@@ -3,6 +3,7 @@
 from dataclasses import replace
 from datetime import date
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -101,6 +102,7 @@ def test_marks_go_once_somebody_has_translated() -> None:
     assert marks(after(replace(offered, msgstr=("自分の訳",)))) == ()
 
 
+@pytest.mark.slow
 @given(st.lists(catalogs(), min_size=1, max_size=3), catalogs())
 def test_nothing_of_a_translator_changes(others: list[Catalog], own: Catalog) -> None:
     found = memory_of((f"d{n}", other) for n, other in enumerate(others))

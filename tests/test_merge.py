@@ -444,6 +444,7 @@ def test_likeness_is_between_0_and_100_and_goes_both_ways(one: str, two: str) ->
     assert likeness(features(text(one)), features(text(one))) == 100
 
 
+@pytest.mark.slow
 def test_a_merge_where_everything_changed_takes_no_longer_than_reading_it_all_thrice() -> None:
     """Every text changed and the order too: hours, if all were compared with all."""
     old = [
@@ -455,6 +456,7 @@ def test_a_merge_where_everything_changed_takes_no_longer_than_reading_it_all_th
     assert all(m.msgid.split()[1] == str(m.previous_msgid).split()[1] for m in found)
 
 
+@pytest.mark.slow
 def test_long_texts_are_compared_in_bounded_time() -> None:
     words = " ".join(f"w{n % 977}x" for n in range(50_000))
     catalog = holding(*(done(f"{name} {words}") for name in "abcdefgh"))

@@ -11,6 +11,8 @@ from publish.build.run import build
 from publish.build.workspace import open_workspace
 from tests.workspaces import ja_catalog, replaced, small
 
+pytestmark = pytest.mark.slow
+
 NOW = datetime(2026, 11, 1, tzinfo=UTC)
 BODY = "body: Its text.\n"
 WORDS = 'msgid "Title"\nmsgstr "題"\n\nmsgid "Its text."\nmsgstr "その本文"\n'

@@ -14,6 +14,8 @@ from publish.pdf.pictures import check_picture
 from publish.pdf.render import render_pdf
 from tests.pdf_documents import FIGURE, document, fonts, metadata, render
 
+pytestmark = pytest.mark.slow
+
 
 def refused(html: str, assets: dict[str, bytes] | None = None) -> Sequence[Finding]:
     """What is found, in less time than the engine would need for the document."""

@@ -173,6 +173,7 @@ def test_headers_are_cells_of_the_table(groups: list[str]) -> None:
         assert bool(e.attributes.scope) == (e.type is T.TH)
 
 
+@pytest.mark.slow
 def test_long_tables_take_time_in_proportion() -> None:
     """Eight times the rows: eight times the time, where comparing all cells would take 64."""
 

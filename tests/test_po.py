@@ -284,6 +284,7 @@ def test_a_message_is_translated_when_every_form_is(
     assert Message(msgid="a", msgid_plural="b", msgstr=msgstr).translated is translated
 
 
+@pytest.mark.slow
 @given(catalogs())
 @settings(max_examples=100)
 def test_any_catalog_comes_back_equal_and_in_the_same_octets(catalog: Catalog) -> None:
@@ -293,6 +294,7 @@ def test_any_catalog_comes_back_equal_and_in_the_same_octets(catalog: Catalog) -
     assert write_po(back) == data
 
 
+@pytest.mark.slow
 @given(st.lists(catalogs(), min_size=8, max_size=8))
 @settings(max_examples=5)
 def test_msgfmt_accepts_any_catalog(tmp_path_factory: pytest.TempPathFactory,

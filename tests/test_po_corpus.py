@@ -23,6 +23,8 @@ from publish.catalogs.po_header import CODECS
 from publish.findings import PublishError
 from tests.catalogs import msgfmt
 
+pytestmark = pytest.mark.slow
+
 MADE = Path(__file__).parent / "cases" / "po"
 FOLDER = os.environ.get("PO_CORPUS", "")
 

@@ -134,6 +134,7 @@ def formulas() -> st.SearchStrategy[str]:
     return right | words.map(" ".join) | words.map("".join)
 
 
+@pytest.mark.slow
 @given(st.lists(st.tuples(formulas(), st.integers(0, 5), st.sampled_from(("", ";", " x;")),
                           st.integers(0, 3)), min_size=20, max_size=20))  # fmt: skip
 @settings(max_examples=15, deadline=None)
@@ -147,6 +148,7 @@ def test_any_formula_is_judged_as_msgfmt_judges_it(
         assert bool(complaints(data)) == bool(msgfmt(folder, data)[0]), data.decode()
 
 
+@pytest.mark.slow
 @given(st.lists(catalogs(), min_size=8, max_size=8))
 @settings(max_examples=10, deadline=None)
 def test_any_catalog_is_judged_as_msgfmt_judges_it(

@@ -19,6 +19,8 @@ from publish.catalogs.po_forms import faults
 from publish.findings import Finding, PublishError
 from tests.catalogs import PATH
 
+pytestmark = pytest.mark.slow
+
 SEEDS = tuple(p.read_bytes() for p in sorted((Path(__file__).parent / "cases/po").rglob("*.po")))
 # What a reader of PO files decides by.
 WORDS = (

@@ -25,6 +25,8 @@ from publish.preview.reading import Scene
 from tests.previews import Page, Served, served
 from tests.workspaces import ja_catalog, replaced, small
 
+pytestmark = pytest.mark.slow
+
 RELEASE = """\
 facts:
   people: {number: 190}
@@ -293,7 +295,6 @@ def heard(answer: http.client.HTTPResponse) -> object:
     return json.loads(line.removeprefix("data: "))
 
 
-@pytest.mark.slow
 def test_what_is_saved_is_told_and_shown(own: Served, later: ExitStack) -> None:
     root = own.root
     before = tree(root)
@@ -345,7 +346,6 @@ def tree(root: Path) -> dict[str, int]:
     return {path.relative_to(root).as_posix(): path.lstat().st_size for path in root.rglob("*")}
 
 
-@pytest.mark.slow
 def test_a_template_at_fault_is_told_of_and_mended(tmp_path: Path) -> None:
     root = workspace(tmp_path)
     with served(root) as own:
@@ -369,7 +369,6 @@ def waited(own: Served, path: str, status: int) -> Page:
     raise AssertionError(page.text)
 
 
-@pytest.mark.slow
 def test_the_preview_writes_nothing_and_leaves_no_process(tmp_path: Path) -> None:
     root = workspace(tmp_path)
     stamps = {path: path.lstat().st_mtime_ns for path in root.rglob("*")}

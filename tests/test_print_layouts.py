@@ -19,6 +19,8 @@ from tests import editions
 from tests.conftest import Golden
 from tests.pdf_documents import fonts, metadata
 
+pytestmark = pytest.mark.slow
+
 JST = timezone(timedelta(hours=9))
 
 

@@ -15,6 +15,8 @@ from publish.build.publication import Publication, publish, recover
 from publish.findings import PublishError
 from tests.faults.injection import Disk, Fault, Killed, faulty, lose_power
 
+pytestmark = pytest.mark.slow
+
 EN, JA = "site/en/budget", "site/ja/budget"
 BEFORE = {
     f"{EN}/index.html": b"page 1",

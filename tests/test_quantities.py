@@ -209,6 +209,7 @@ def test_any_figures_at_all_are_compared(one: str, other: str, own: str, their: 
         assert quantity.text
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "piece",
     ["1", "1,", "1 ", "a", "a-", "a.", "1-", "1/", "April ", "3 April ", "one ", "hundred and ",

@@ -209,6 +209,7 @@ HOSTILE = [
 ]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("piece", "before"), [h[1:] for h in HOSTILE], ids=[h[0] for h in HOSTILE])
 def test_a_long_file_takes_time_in_proportion(piece: str, before: str) -> None:
     """Four times the text takes less than twelve times as long: quadratic time takes sixteen."""

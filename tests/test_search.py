@@ -22,6 +22,8 @@ from publish.verify.page import check_page
 from tests import editions
 from tests.workspaces import SAMPLE, copied, replaced
 
+pytestmark = pytest.mark.slow
+
 PAGES = {
     f"{tag}/{name}/index.html": (
         f'<html lang="{tag}"><body><nav>ways</nav><main><article><h1>{title}</h1><p>{text}</p>'

@@ -134,6 +134,7 @@ def test_an_approval_goes_along_with_a_change_on_both_sides() -> None:
     assert reapproved(replace(before, msgstr=("{a}",)), after) == after
 
 
+@pytest.mark.slow
 @given(messages(), messages())
 def test_no_two_texts_have_one_digest(one: Message, other: Message) -> None:
     same = (one.key, one.msgid_plural, one.msgstr) == (other.key, other.msgid_plural, other.msgstr)
@@ -184,6 +185,7 @@ def test_without_a_catalog_only_names_of_places_are_there() -> None:
     assert completeness(None, WANTED[-1:], frozenset()).complete
 
 
+@pytest.mark.slow
 @given(st.integers(1, 3000), st.integers(0, 3))
 def test_a_share_is_never_rounded_up(total: int, missing: int) -> None:
     wanted = [Message(msgid=f"w {n}") for n in range(total)]

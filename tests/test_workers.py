@@ -19,6 +19,8 @@ from publish.build.workers import Limits, Workers
 from publish.findings import Origin, stopped
 from tests.workspaces import ROOT
 
+pytestmark = pytest.mark.slow
+
 WORKERS = Limits(workers=2, seconds=10)
 
 
@@ -267,7 +269,7 @@ def test_workers_end_with_the_process_that_gives_the_jobs(
         assert waited(lambda: len(list(noted.iterdir())) == 2)
     finally:
         process.send_signal(number)
-        assert process.wait(10) != 0
+        assert process.wait(60) != 0
     assert waited(lambda: not any(lives(path.name) for path in noted.iterdir()))
 
 
