@@ -7,6 +7,7 @@ import socket
 import struct
 import sys
 
+from publish.build.garbage import search_seldom
 from publish.build.jobs import Failed, internal, outcome_of
 
 __all__ = ["HEADER", "serve"]
@@ -21,6 +22,7 @@ def serve(channel: socket.socket, memory: int) -> None:
     A job that needs more than `memory` octets of address space gets a MemoryError (Linux). Ctrl-C
     is the affair of the process that gives the jobs; where that is gone, this one ends, too.
     """
+    search_seldom()
     channel.setblocking(True)
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     _limit_memory(memory)
