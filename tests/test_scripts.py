@@ -2,14 +2,15 @@
 
 import re
 import unicodedata
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 import pymupdf
 import pytest
 
 from publish.language.isolates import from_left
-from tests.workspaces import copied, publish
+from tests.pdf_documents import document, render
+from tests.workspaces import ROOT, copied, publish
 
 NAME = "2026-04-01-flood-maps"
 LAYOUTS = ("--edition", "standard", "--edition", "bilingual")
@@ -135,3 +136,52 @@ def test_numbers_and_addresses_keep_their_order(workspace: Path, name: str) -> N
     numbers = ("2026-04-01", "03-0000-0000", "+81-3-0000-0000", "03-0000-1111")
     addresses = ("2026@example.org", "example.org/map/", "maps@example.org")
     assert [said for said in (*numbers, *addresses) if said not in "\n".join(seen)] == []
+
+
+PRINT = (ROOT / "templates/print/print.css").read_text("utf-8")
+
+
+def lines(text: str, widths: Sequence[int], language: str = "ja") -> list[str]:
+    """The lines of a paragraph, set as in PDFs in columns of these widths, in points."""
+    body = "".join(f'<p style="width: {width}pt">{text}</p>' for width in widths)
+    html = document(body, style=PRINT, language=language)
+    with pymupdf.open(stream=render(html, language=language).data) as made:  # type: ignore[no-untyped-call]
+        return [
+            "".join(span["text"] for span in line["spans"]).strip()
+            for sheet in made
+            for block in sheet.get_text("dict", flags=pymupdf.TEXT_IGNORE_ACTUALTEXT)["blocks"]
+            for line in block["lines"]
+        ]
+
+
+CALL = '<sup class="note-call"><a href="https://example.org/">1</a></sup>'
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("ja", f"地図は深い水{CALL}と<em>浅い水</em>{CALL}を示す。{CALL}また川{CALL}も示す。"),
+        ("zh-Hant", f"地圖顯示深水{CALL}和<em>淺水</em>{CALL}的區域。{CALL}也顯示河流。"),
+        ("ko", f"지도는 깊은 물{CALL}과 <em>얕은 물</em>{CALL}을 보여 줍니다.{CALL}"),
+    ],
+    ids=["ja", "zh-Hant", "ko"],
+)
+def test_no_line_begins_with_the_number_of_a_note(language: str, text: str) -> None:
+    """Nor does the joiner that sees to it become a part of the text."""
+    found = lines(text, range(60, 120, 2), language)
+    assert len(found) > 60
+    assert [line for line in found if line.startswith("1") or "\u2060" in line] == []
+
+
+def test_words_stay_whole_in_a_phrase_with_phrases() -> None:
+    """As in a notice in a language whose words are not translated, about another language."""
+    phrase = '<span lang="en">Text and <a href="https://example.org/">linked</a> other text</span>'
+    found = lines(phrase, range(45, 120, 3), "ar")
+    assert {word for line in found for word in line.split()} == {
+        "Text",
+        "and",
+        "linked",
+        "other",
+        "text",
+    }
+    assert max(map(len, lines(phrase.replace("other", "o" * 60), [90], "ar"))) < 40

@@ -10,6 +10,7 @@ from publish.pdf.roles import Document, collapsed
 
 __all__ = ["prepare"]
 
+_PHRASES = frozenset({"a", "bdi", "cite", "em", "q", "small", "span", "strong", "time"})
 _RUNNING = frozenset({"p", "li", "dd"})
 _UNSPACED = frozenset({"ja", "zh", "ko", "th", "lo", "km", "my"})
 _BOUND = 24
@@ -18,6 +19,10 @@ a part of a word nor with a short one alone."""
 _SHORT = 4
 """Characters of a Japanese cell that stay on one line, and columns of tables where they do: even
 half a page is wide enough for them."""
+
+_WORD = re.compile(r"[^\s\u2e80-\ua4cf\uf900-\ufaff\ufe30-\ufe4f\uff00-\uffef]+")
+_LONG = 20
+"""Characters of a word, but of Chinese or Japanese, that not each line has room for."""
 
 _FIGURE = re.compile(r"[-−+±△▲]?\s?[¥$€£₩]?\s?[0-9０-９][0-9０-９.,．，\s]*\s?[%％]?")
 """A number as it stands in a table, with its sign, currency or per cent."""
@@ -31,6 +36,7 @@ def prepare(document: Document) -> None:
     its table. `--overhang` is how far in all a reading may do so, in em of its base: not where
     another ruby is beside it. Cells get the class `short` where they are of little Japanese, which
     the engine would break after any character, and `figures` where the figures of a column end.
+    Phrases with others in them get `whole` where no word of theirs has to be broken.
     """
     rubies = list(document.root.iter("ruby"))
     touching = set(_touching(rubies, document))
@@ -45,6 +51,9 @@ def prepare(document: Document) -> None:
         caption = table.find("caption")
         if caption is not None:
             _style(table, f"--caption: {_width(_text(caption)):g}")
+    for element in document.root.iter():
+        if element.tag in _PHRASES:
+            _keep_words_whole(element, document)
 
 
 def _bind_ending(element: HtmlElement, document: Document) -> None:
@@ -66,6 +75,20 @@ def _bind_ending(element: HtmlElement, document: Document) -> None:
     element.append(span)
     document.parents[span] = element
     document.languages[span] = document.languages[element]
+
+
+def _keep_words_whole(element: HtmlElement, document: Document) -> None:
+    """WeasyPrint 70 takes each text of a phrase with others in it for the first of its line, where
+    a word too long may be broken, as far as the phrase itself began the line: “o|ther”.
+    """
+    is_nested = len(element) > 0 or document.parents[element].tag in _PHRASES
+    in_cell = document.inside(element, tag="td") or document.inside(element, tag="th")
+    if (
+        is_nested
+        and not in_cell
+        and max(map(len, _WORD.findall(_text(element))), default=0) < _LONG
+    ):
+        _classify(element, "whole")
 
 
 def _touching(rubies: Sequence[HtmlElement], document: Document) -> Iterator[HtmlElement]:
