@@ -11,10 +11,18 @@ from publish.build.workspace import load_theme, open_workspace
 from publish.editions.templates import template_words
 from tests.workspaces import ROOT, SAMPLE, copied, ja_catalog, publish
 
-GUIDE = (ROOT / "docs" / "themes.md").read_text(encoding="utf-8")
-FILES: Mapping[str, str] = dict(
-    re.findall(r"^`(templates/[^`]+)`\n\n```\w+\n(.*?)^```$", GUIDE, re.MULTILINE | re.DOTALL)
+GUIDE, JAPANESE = (
+    (ROOT / "docs" / name).read_text(encoding="utf-8") for name in ("themes.md", "ja/themes.md")
 )
+
+
+def example(guide: str) -> Mapping[str, str]:
+    """The files of a guide's example, by path."""
+    pattern = r"^`(templates/[^`]+)`\n\n```\w+\n(.*?)^```$"
+    return dict(re.findall(pattern, guide, re.MULTILINE | re.DOTALL))
+
+
+FILES = example(GUIDE)
 (CATALOG,) = re.findall(r"^```po\n(.*?)^```$", GUIDE, re.MULTILINE | re.DOTALL)
 RELEASE = "every-block"
 
@@ -40,8 +48,10 @@ def site(workspace: Path) -> Path:
     return workspace / "output" / "site"
 
 
-def test_the_guide_has_its_files() -> None:
-    assert len(FILES) == 6
+def test_the_guides_have_the_same_files() -> None:
+    assert len(FILES) == 7
+    assert example(JAPANESE) == FILES
+    assert CATALOG in JAPANESE
 
 
 def test_only_what_is_there_stands_in_for_the_default(workspace: Path) -> None:
@@ -50,7 +60,7 @@ def test_only_what_is_there_stands_in_for_the_default(workspace: Path) -> None:
     own = {path.removeprefix("templates/") for path in FILES}
     overridden = own & set(default.sources)
     assert changed == own | {f"shipped/{name}" for name in overridden}
-    assert overridden == {"blocks/note.html", "page/footer.html"}
+    assert overridden == {"blocks/note.html", "page/footer.html", "print/issuer.html"}
     messages = {text.source for text in template_words(theme)}
     assert messages - {text.source for text in template_words(default)} == {
         "Please note", "Open on working days",
@@ -75,7 +85,7 @@ def test_the_example_is_built(tag: str, note: str, line: str, site: Path) -> Non
     page = (site / tag / RELEASE / "index.html").read_text(encoding="utf-8")
     assert '<img class="logo" src="../../assets/logo.svg"' in page
     assert f"<strong>{note}</strong>" in page
-    assert line in page
-    assert page.count('<footer class="site">') == 1
+    _, footer = page.split('<footer class="site">')
+    assert f"<p>{line}</p>" in footer.partition("</footer>")[0]
     assert (site / "assets" / "logo.svg").is_file()
     assert (site / tag / RELEASE / f"{RELEASE}-{tag}.pdf").is_file()
