@@ -11,7 +11,7 @@ __all__ = ["tree_of"]
 Node = Mapping[str, Any]
 
 # What says nothing by itself, in Chromium's words.
-_TRANSPARENT = {"none", "generic", "InlineTextBox", "StaticText", "LineBreak", "ListMarker"}
+_TRANSPARENT = {"none", "generic", "InlineTextBox", "StaticText", "LineBreak"}
 # Properties worth a word, where they are true, or with their value.
 _STATES = ("level", "checked", "expanded", "pressed", "invalid", "required", "roledescription")
 _PLAIN = re.compile(r"“[^”]*”")  # a text in the language around it
@@ -23,7 +23,7 @@ def tree_of(page: Page) -> str:
     """One line for each node, indented: its role, its name, its states, its language where it
     changes (`[ja]`), its description (`— …`).
 
-    Names that only repeat the text inside are left out, and so is what is hidden from readers.
+    Bullets say nothing that the list doesn't; the numbers of its items do. Names that only repeat the text inside are left out, and so is what is hidden from readers.
     Sizes of files and hashes are `…`.
     """
     session = page.context.new_cdp_session(page)
@@ -43,7 +43,10 @@ def _lines(
         if name.strip():
             yield f"{'  ' * depth}“{_text(name)}”{_of(language, around)}"
         return
-    if node["ignored"] or role in _TRANSPARENT:
+    if role == "ListMarker" and any(map(str.isalnum, name)):
+        yield f"{'  ' * depth}marker “{_text(name)}”"
+        return
+    if node["ignored"] or role in _TRANSPARENT or role == "ListMarker":
         for kid in kids:
             yield from _lines(kid, known, languages, around, depth)
         return
