@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from publish.cli.built import keep_word, tell, verified
-from publish.cli.runners import runner
+from publish.cli.runners import runner, warm_up
 from publish.cli.world import (
     as_json,
     finish,
@@ -83,14 +83,14 @@ def build(
       publish build --now 2026-04-01T10:00+09:00
       publish build --language en-XA --language ar-XB   (pseudo-locales, in output/review/)
     """
+    if pdf := not formats or "pdf" in formats:
+        warm_up(scheduler)
     from publish.build.pseudo import build_pseudo, names_pseudo
-    from publish.build.reproduce import reproduce
     from publish.build.request import Options
     from publish.build.run import build as build_site
 
     with reported():
         workspace = workspace_of(folder)
-        pdf = not formats or "pdf" in formats
         options = Options(
             now=instant_of(instant),
             releases=releases,
@@ -106,6 +106,8 @@ def build(
             progress_shown() as progress,
         ):
             if verify:
+                from publish.build.reproduce import reproduce
+
                 print_findings(found := reproduce(workspace, options, progress, run))
                 click.echo(verified(found))
                 finish(found)

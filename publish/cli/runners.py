@@ -12,7 +12,20 @@ if TYPE_CHECKING:
     from publish.build.jobs import Runner
     from publish.build.prints import Printing
 
-__all__ = ["runner"]
+__all__ = ["runner", "warm_up"]
+
+_PAGES, _PDFS = "publish.build.make", "publish.build.warm"
+
+
+def warm_up(scheduler: str | None) -> None:
+    """Where workers of this machine are to make PDFs: have what they are forked from start.
+
+    It loads what they need while this process loads what it needs, and finds what is to be done.
+    """
+    if scheduler is None:
+        from publish.build.workers import Limits, Workers
+
+        Workers(Limits(), (_PAGES, _PDFS)).warm()
 
 
 @contextmanager
@@ -30,7 +43,7 @@ def runner(
         return
     from publish.build.workers import Limits, Workers
 
-    preload = ("publish.build.make", *(("publish.build.warm",) if printing else ()))
+    preload = (_PAGES, _PDFS) if printing else (_PAGES,)
     with Workers(Limits(workers=jobs or _processors(), seconds=seconds), preload) as workers:
         yield workers.run
 

@@ -1,5 +1,7 @@
 """A release's source as readers may have it: what the editor keeps for translators is left out."""
 
+from functools import lru_cache
+
 import yaml
 
 __all__ = ["public_source"]
@@ -8,6 +10,7 @@ _PRIVATE = frozenset({"comment", "embargo"})
 _FREE = frozenset({"facts", "links"})  # what is in these has names of the author's own
 
 
+@lru_cache(maxsize=2)  # all documents of a release are made one after the other
 def public_source(data: bytes) -> bytes:
     """The YAML of a release without comments for translators, embargo and remarks in the file.
 

@@ -21,7 +21,7 @@ from tests.benchmarks.clock import Cost, command, here, in_turn, median
 from tests.benchmarks.measured import APART, PUBLISH, Compared, Row, compared
 from tests.benchmarks.typst_source import typst_source
 from tests.conformance.browser import chromium
-from tests.workspaces import METI, ROOT, copied
+from tests.workspaces import METI, ROOT, copied, replaced
 
 __all__ = ["archive_of_pdfs", "cold", "recorded", "warm"]
 
@@ -87,8 +87,9 @@ def _stock(documents: Sequence[PrintDocument]) -> None:
 
 
 def cold(folder: Path) -> Row:
-    """One release from nothing: two pages and two PDFs; the others set PDFs alone."""
+    """One release from nothing: pages and two PDFs, no search; the others set PDFs alone."""
     workspace = copied(ROOT, folder / "meti")
+    replaced(workspace / "source" / "site.yaml", "search: true", "search: false")
     ((_, documents),) = recorded(workspace)
     pages = _written(folder, documents)
     costs = in_turn(

@@ -23,8 +23,9 @@ def tree_of(page: Page) -> str:
     """One line for each node, indented: its role, its name, its states, its language where it
     changes (`[ja]`), its description (`— …`).
 
-    Bullets say nothing that the list doesn't; the numbers of its items do. Names that only repeat the text inside are left out, and so is what is hidden from readers.
-    Sizes of files and hashes are `…`.
+    Bullets say nothing that the list doesn't; the numbers of its items do. Names that only repeat
+    the text inside are left out, and so is what is hidden from readers. Sizes of files and hashes
+    are `…`.
     """
     session = page.context.new_cdp_session(page)
     nodes = session.send("Accessibility.getFullAXTree")["nodes"]
