@@ -23,7 +23,7 @@ from publish.language.locale import (
     open_graph_locale,
     own_name,
 )
-from publish.language.numbers import format_number
+from publish.language.numbers import format_number, format_percent
 
 __all__ = ["functions"]
 
@@ -74,6 +74,7 @@ def functions(language: str, readings: Readings | None = None) -> Mapping[str, o
         "size": size,
         "listed": lambda names: format_list(names, language),
         "direction": direction,
+        "percent": lambda value: format_percent(value, language),
         "number": lambda value: format_number(value, language),
         "locale": open_graph_locale,
         "sha256": _sha256,

@@ -104,7 +104,7 @@ def test_the_tools_are_used_without_a_mouse(sites: Sites, context: BrowserContex
         page.keyboard.press("Tab")
         page.keyboard.press("ArrowDown")
         expect(page.locator("html")).to_have_attribute("data-size", "125")
-        expect(page.locator("#page-tools [role=status]")).to_have_text(re.compile(r".+: 125 %"))
+        expect(page.locator("#page-tools [role=status]")).to_have_text(re.compile(r".+: 125%"))
         page.locator("#page-tools-reset").focus()
         page.keyboard.press("Enter")
         expect(page.locator("html")).not_to_have_attribute("data-size", "125")
