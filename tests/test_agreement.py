@@ -249,6 +249,23 @@ def test_a_title_keeps_the_languages_of_its_parts(site: Path) -> None:
 
 
 @pytest.mark.slow
+@pytest.mark.parametrize("path", [*TAGS, *(f"{tag}/{RELEASE}" for tag in TAGS)])
+def test_translations_agree(path: str, site: Path) -> None:
+    """What the head of a page and the sitemap say of the same page in other languages."""
+    head = html.parse(site / path / "index.html").xpath("//link[@rel='alternate' and @hreflang]")
+    place = {"s": "http://www.sitemaps.org/schemas/sitemap/0.9"}
+    (url,) = (
+        url
+        for url in etree.parse(str(site / "sitemap.xml")).iterfind("s:url", place)
+        if url.findtext("s:loc", "", place) == f"{BASE}{path}/"
+    )
+    listed = url.iterfind("{http://www.w3.org/1999/xhtml}link")
+    told = {link.get("hreflang"): link.get("href") for link in listed}
+    assert told == {link.get("hreflang"): link.get("href") for link in head}
+    assert set(told) == {*TAGS, "x-default"}
+
+
+@pytest.mark.slow
 @pytest.mark.parametrize(("tag", "published"), [("en", "2026-04-01"), ("ja", "2026-04-03")])
 def test_dates_agree(tag: str, published: str, site: Path) -> None:
     tree, changed = page(site, tag), "2026-04-05"

@@ -30,6 +30,7 @@ CORRECTED = Change(
     after=Words(text="210", language="en"),
 )
 ATOM = {"a": "http://www.w3.org/2005/Atom"}
+XHTML = "{http://www.w3.org/1999/xhtml}"
 
 
 @cache
@@ -152,7 +153,7 @@ def test_an_index_is_sorted_by_year() -> None:
     assert ["".join(pair) for pair in found] == ["2026", "r0", "r1", "2025", "r2", "2019", "r3"]
 
 
-def test_what_is_withdrawn_is_in_no_sitemap() -> None:
+def test_a_sitemap_has_translations_side_by_side_and_nothing_that_is_withdrawn() -> None:
     gone = replace(card("ja"), release="gone", status=Status.WITHDRAWN)
     text = sitemap(
         [{"ja": gone}, {"en": card("en"), "ja": card("ja")}], editions.theme(), around("ja")
@@ -160,4 +161,10 @@ def test_what_is_withdrawn_is_in_no_sitemap() -> None:
     addresses = re.findall("<loc>(.*?)</loc>", text)
     name = card("en").release
     assert addresses == [f"{BASE}en/", f"{BASE}ja/", f"{BASE}en/{name}/", f"{BASE}ja/{name}/"]
-    etree.fromstring(text.encode())
+    beside = [
+        {link.get("hreflang"): link.get("href") for link in url.iterfind(f"{XHTML}link")}
+        for url in etree.fromstring(text.encode())
+    ]
+    languages = {"en": f"{BASE}en/", "ja": f"{BASE}ja/", "x-default": BASE}
+    editions_of = {"en": addresses[2], "ja": addresses[3], "x-default": BASE}
+    assert beside == [languages, languages, editions_of, editions_of]

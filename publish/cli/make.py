@@ -3,7 +3,7 @@
 import json
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NoReturn
 
 import click
 
@@ -25,7 +25,12 @@ from publish.cli.world import (
 from publish.findings import Severity
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from publish.build.jobs import Runner
     from publish.build.prints import Printing
+    from publish.build.request import Options
+    from publish.build.workspace import Workspace
 
 __all__ = ["build", "check"]
 
@@ -106,16 +111,26 @@ def build(
             progress_shown() as progress,
         ):
             if verify:
-                from publish.build.reproduce import reproduce
-
-                print_findings(found := reproduce(workspace, options, progress, run))
-                click.echo(verified(found))
-                finish(found)
+                _verify(workspace, options, progress, run)
             built = make(workspace, options, progress, run)
         print_findings(built.findings)
         tell(built, explain=explain)
         keep_word(workspace, options, built, dated=instant is not None)
         finish(built.findings)
+
+
+def _verify(
+    workspace: "Workspace",
+    options: "Options",
+    progress: "Callable[[str, int, int], None]",
+    run: "Runner",
+) -> NoReturn:
+    """Build elsewhere and compare."""
+    from publish.build.reproduce import reproduce
+
+    print_findings(found := reproduce(workspace, options, progress, run))
+    click.echo(verified(found))
+    finish(found)
 
 
 def _printing(editions: tuple[str, ...], standard: str) -> "Printing":

@@ -131,18 +131,19 @@ def feed(
 
 
 def sitemap(cards: Sequence[Mapping[str, Card]], theme: Theme, around: Surroundings) -> str:
-    """The sitemap (sitemaps.org, 0.9): every edition of every release.
+    """The sitemap (sitemaps.org, 0.9): every index, and every edition of every release.
 
-    Which pages are translations of each other is said in their heads, and not here again.
+    Each has the addresses of its translations beside it, as the head of its page has.
     """
-    flat = [
-        card
-        for editions in cards
-        for card in editions.values()
-        if card.status is not Status.WITHDRAWN
-    ]
-    values = {"cards": flat, "around": around}
-    return render(theme, "site/sitemap.xml", "en", (), values)
+    indexes = [(other.language, other.url) for other in around.alternates]
+    entries = [(url, indexes, "") for _, url in indexes]
+    for editions in cards:
+        listed = [one for one in editions.values() if one.status is not Status.WITHDRAWN]
+        pages = [(one.language, f"{around.base}{one.language}/{one.release}/") for one in listed]
+        entries += [
+            (url, pages, str(one.modified)) for one, (_, url) in zip(listed, pages, strict=True)
+        ]
+    return render(theme, "site/sitemap.xml", "en", (), {"entries": entries, "around": around})
 
 
 def _instant(day: str) -> str:
