@@ -31,10 +31,11 @@ def table(rows: Sequence[Row]) -> str:
 def chart(rows: Sequence[Row]) -> str:
     """SVG: our time by theirs on a logarithmic scale, a bar for each tool, a line for each goal.
 
-    The text of the table beside it says the same.
+    A bar without a goal is grey; one beyond the dashed line is of what takes us longer. The text
+    of the table beside it says the same.
     """
     bars = [(row, one) for row in rows for one in row.compared]
-    height = _LINE * len(bars) + 40
+    height = _LINE * len(bars) + 48
     parts = [_HEAD.format(width=_WIDTH, height=height)]
     for number, (row, one) in enumerate(bars):
         top = 10 + number * _LINE
@@ -42,12 +43,15 @@ def chart(rows: Sequence[Row]) -> str:
         parts.append(f'<text x="{_LABEL - 10}" y="{top + 14}" class="label">{label}</text>')
         parts.append(
             f'<rect x="{_LABEL}" y="{top + 2}" width="{_length(one.ratio):.0f}" height="16" '
-            f'class="{"good" if one.goal is None or one.ratio <= one.goal else "short"}"/>'
+            f'class="{_KINDS[_holds(one)]}"/>'
         )
         if one.goal is not None:
             at = _LABEL + _length(one.goal)
             parts.append(f'<path d="M{at:.0f} {top}v20" class="goal"/>')
         parts.append(f'<text x="{_LABEL + _BAR + 12}" y="{top + 14}">{_ratio(one.ratio)}</text>')
+    even = _LABEL + _length(1)
+    parts.append(f'<path d="M{even:.0f} 6V{height - 34}" class="even"/>')
+    parts.append(f'<text x="{even:.0f}" y="{height - 16}" class="middle">as fast (1×)</text>')
     return "".join([*parts, "</svg>\n"])
 
 
@@ -65,18 +69,20 @@ def _ratio(value: float) -> str:
 
 
 def _goal(one: Compared) -> str:
-    return "" if one.goal is None else f"≤ {one.goal:g}×"
+    return "" if one.goal is None else f"≤ {one.goal:.2g}×"
 
 
 def _holds(one: Compared) -> str:
     return "" if one.goal is None else "holds" if one.ratio <= one.goal else "**missed**"
 
 
+_KINDS = {"": "apart", "holds": "good", "**missed**": "short"}
 _HEAD = (
     '<svg xmlns="http://www.w3.org/2000/svg" width="{width}" height="{height}" '
     'viewBox="0 0 {width} {height}" role="img" aria-label="Ratios of the table as bars">'
     "<style>text{{font:13px sans-serif;fill:#1b1b1b}}.label{{text-anchor:end}}"
-    ".good{{fill:#1f6f54}}.short{{fill:#b4532a}}.goal{{stroke:#1b1b1b;stroke-width:2}}"
+    ".middle{{text-anchor:middle}}.good{{fill:#1f6f54}}.short{{fill:#b4532a}}.apart{{fill:#8a8f98}}"
+    ".goal{{stroke:#1b1b1b;stroke-width:2}}.even{{stroke:#6a7080;stroke-dasharray:3 3}}"
     "@media (prefers-color-scheme:dark){{text{{fill:#eee}}.goal{{stroke:#eee}}"
     ".good{{fill:#5cc19b}}.short{{fill:#f0a07a}}}}</style>"
 )
