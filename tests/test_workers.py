@@ -232,6 +232,18 @@ def test_no_process_and_no_thread_is_left_behind() -> None:
     assert not [o for o in outcomes if isinstance(o, Done) and lives(str(o.result))]
 
 
+def test_where_no_process_can_be_started_it_is_said(monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuse(*_: object) -> None:
+        raise BlockingIOError("Resource temporarily unavailable")
+
+    monkeypatch.setattr("multiprocessing.forkserver.ensure_running", refuse)
+    monkeypatch.setattr(workers_module, "_started", refuse)
+    with Workers(WORKERS) as workers:
+        (outcome,) = workers.run(doubled, [job("a", 1)])
+    assert isinstance(outcome, Failed)
+    assert "no process could be started: Resource" in outcome.findings[0].message
+
+
 BUSY = """
 import sys, time
 from tests.test_workers import WORKERS, asleep, job

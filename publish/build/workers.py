@@ -78,7 +78,8 @@ class Workers:
         context = _context()
         if context.get_start_method() == "forkserver":
             context.set_forkserver_preload(["publish.build.worker", *self._preload])
-            forkserver.ensure_running()
+            with contextlib.suppress(OSError):  # told of where a job can't be given
+                forkserver.ensure_running()
 
     def run(
         self, function: Callable[[A], R], jobs: Iterable[Job[A]], /
