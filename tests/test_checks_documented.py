@@ -91,6 +91,19 @@ def test_every_code_is_documented() -> None:
     assert missing == []
 
 
+def test_the_japanese_guide_has_the_same_codes_as_severe() -> None:
+    rows = {
+        guide: re.findall(r"^\| `([a-z0-9-]+)` \| (.+?) \|", guide.read_text("utf-8"), re.MULTILINE)
+        for guide in (ROOT / "docs" / "checks.md", ROOT / "docs" / "ja" / "checks.md")
+    }
+    english, japanese = rows.values()
+    said = {"error": "誤り", "warning": "警告", "note": "参考", " or ": "又は", ", ": "、"}
+    assert japanese == [
+        (code, re.sub("|".join(said), lambda found: said[found[0]], severity))
+        for code, severity in english
+    ]
+
+
 def test_only_codes_are_documented_and_each_once() -> None:
     patterns = [pattern for pattern, _ in used()]
     known = documented()
