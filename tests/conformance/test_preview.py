@@ -50,12 +50,14 @@ def test_a_text_is_chosen_and_what_is_saved_comes_back(preview: Served, page: Pa
 
     replaced(ja_catalog(preview.root, "r"), "多くの人が来ました。", "約{people}人が来ました。")
     expect(translation.get_by_text("約190人が来ました。")).to_have_attribute("data-chosen", "")
+    expect(chosen).to_have_count(1)
     expect(chosen).not_to_contain_text("fact-missing")
 
     yaml = preview.root / "source" / "r" / "release.yaml"
     replaced(yaml, "title: Title", "title: [Title]")
     expect(page.locator("h1")).to_have_text("まだ表示できません")
     replaced(yaml, "title: [Title]", "title: Title")
+    expect(chosen).to_have_count(1)  # before its script has run, the page shows them all
     expect(chosen).to_contain_text("About {people} people came.")
     expect(translation.locator("[data-chosen]")).to_have_text("約190人が来ました。")
 
