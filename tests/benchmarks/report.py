@@ -69,7 +69,7 @@ def _ratio(value: float) -> str:
 
 
 def _goal(one: Compared) -> str:
-    return "" if one.goal is None else f"≤ {one.goal:.2g}×"
+    return "" if one.goal is None else f"≤ {one.goal:.3g}×"
 
 
 def _holds(one: Compared) -> str:
